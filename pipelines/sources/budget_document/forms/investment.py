@@ -1,0 +1,59 @@
+"""The project tables of an investment plan, one an area, each followed by the table that funds it."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipelines.sources.budget_document.cells import RowCheck
+from pipelines.sources.budget_document.forms.vocabulary import line_of, year_columns
+from pipelines.sources.budget_document.grammar import Column, TableForm
+
+PERIOD = r"(?:i )?perioden \d{4}-\d{4}"
+SUM_ROW = re.compile(r"Sluttsum", re.IGNORECASE)
+FIXED_COLUMNS = ("cost_estimate", "spent", "remaining")
+
+
+def _project_columns(header: str) -> list[Column]:
+    years = year_columns(header, key="planned")
+    return [Column(key) for key in FIXED_COLUMNS] + years if years else []
+
+
+def _remaining_is_the_rest(columns: Sequence[Column]) -> RowCheck:
+    def closes(figures: Sequence[Decimal]) -> bool:
+        cost_estimate, spent, remaining = figures[:3]
+        return abs(cost_estimate - spent - remaining) <= Decimal("0.1")
+
+    return closes
+
+
+INVESTMENT = TableForm(
+    family="investment",
+    caption_start=re.compile(r"\w*investeringer i ", re.IGNORECASE),
+    caption=re.compile(
+        rf"(?:Investeringer i )?(?P<subject>(?<= i ).+?|\w+investeringer) {PERIOD}(?:\. Tall i .*)?", re.IGNORECASE
+    ),
+    header=line_of(
+        "Forslag til investering", "Prosjektnavn", "Kostnads- overslag", "Kostnadsoverslag",
+        "Benyttet bevilgning", "Rest til bevilgning",
+    ),  # fmt: skip
+    columns=_project_columns,
+    last_row=SUM_ROW,
+    sum_row=SUM_ROW,
+    decimals=True,
+    check=_remaining_is_the_rest,
+    has_codes=True,
+)
+
+INVESTMENT_FUNDING = TableForm(
+    family="investment_funding",
+    caption_start=re.compile(r"Finansiering (?:for|av) investeringsprosjektene ", re.IGNORECASE),
+    caption=re.compile(
+        rf"Finansiering (?:for|av) investeringsprosjektene for (?P<subject>.+?)(?: for)? {PERIOD}(?:\. Tall i .*)?",
+        re.IGNORECASE,
+    ),
+    header=line_of("Finansiering"),
+    columns=lambda header: year_columns(header, key="funded"),
+    last_row=SUM_ROW,
+    sum_row=SUM_ROW,
+    decimals=True,
+)
