@@ -18,6 +18,7 @@ from pipelines.sources.reading import Schema
 TABLE_SCHEMA: Schema = {
     "table_seq": pl.Int32(),
     "table_no": pl.String(),
+    "table_label": pl.String(),
     "family": pl.String(),
     "caption": pl.String(),
     "subject": pl.String(),
@@ -33,6 +34,7 @@ TABLE_SCHEMA: Schema = {
 }
 CELL_SCHEMA: Schema = {
     "table_seq": pl.Int32(),
+    "table_label": pl.String(),
     "family": pl.String(),
     "subject": pl.String(),
     "row_seq": pl.Int32(),
@@ -67,6 +69,7 @@ def table_rows(tables: Sequence[Table], identity: Identity) -> pl.DataFrame:
         {
             "table_seq": sequence,
             "table_no": table.number,
+            "table_label": _label(table),
             "family": table.form.family,
             "caption": table.caption,
             "subject": table.subject,
@@ -104,6 +107,7 @@ def _cells(table: Table, row: Row, table_sequence: int, row_sequence: int) -> It
             error = f"«{text}» er ikke et tall"
         yield {
             "table_seq": table_sequence,
+            "table_label": _label(table),
             "family": table.form.family,
             "subject": table.subject,
             "row_seq": row_sequence,
@@ -130,6 +134,10 @@ def _paired(columns: Sequence[Column], row: Row) -> Iterator[tuple[Column, str]]
     """Columns with the row's texts; a damaged row has too few, and its texts may belong to other columns."""
     texts = [*row.cells, *[""] * (len(columns) - len(row.cells))]
     return zip(columns, texts, strict=True)
+
+
+def _label(table: Table) -> str:
+    return f"Tabell {table.number}" if table.number else f"«{table.caption}»"
 
 
 def _unit(table: Table) -> str:

@@ -1,0 +1,11 @@
+with batch as (
+    select * from {batch}
+)
+
+select
+    batch.locator,
+    batch.table_label || ' (' || batch.locator || '): raden «' || batch.raw_line || '» har ikke noe navn.' as message
+from batch
+where
+    batch.column_seq = 1
+    and coalesce(batch.row_label, '') = ''

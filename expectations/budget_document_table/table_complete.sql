@@ -1,0 +1,9 @@
+with batch as (
+    select * from {batch}
+)
+
+select
+    batch.last_locator as locator,
+    batch.table_label || ' (' || batch.locator || '): ' || batch.problem || '.' as message
+from batch
+where batch.problem is not null

@@ -1,0 +1,20 @@
+with batch as (
+    select * from {batch}
+)
+
+select
+    max(batch.locator) as locator,
+    min(batch.table_label) || ' «' || batch.caption || '» står ' || count(*) || ' ganger: '
+    || string_agg(batch.locator, ', ' order by batch.table_seq) || '.' as message
+from batch
+group by batch.family, batch.caption
+having count(*) > 1
+union all
+select
+    max(batch.locator) as locator,
+    'Nummeret ' || batch.table_no || ' er brukt på ' || count(*) || ' tabeller: '
+    || string_agg(batch.locator, ', ' order by batch.table_seq) || '.' as message
+from batch
+where batch.table_no is not null
+group by batch.table_no
+having count(*) > 1

@@ -1,0 +1,53 @@
+"""Reads the suites in `expectations/`: one folder a landing table, one rule an expectation. Runs nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipelines.home import EXPECTATIONS
+
+SEVERITIES = ("critical", "warning")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of a suite.
+
+    expectation: the Great Expectations class, with its `arguments`.
+    sql: for rules of our own, a query over `{batch}` that returns a row with `locator` and `message` a break.
+    """
+
+    id: str
+    severity: str
+    title: str
+    remedy: str
+    expectation: str = "UnexpectedRowsExpectation"
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    sql: str | None = None
+
+    @property
+    def check_name(self) -> str:
+        """The id in the form Dagster accepts as the name of an asset check."""
+        return self.id.replace(".", "_")
+
+
+def load_suite(table: str, folder: Path = EXPECTATIONS) -> tuple[Rule, ...]:
+    """The rules for one landing table, in the order they are written.
+
+    Raises ValueError where a rule is declared twice, has an unknown severity, or a SQL file has no rule.
+    """
+    declared = yaml.safe_load((folder / table / "suite.yml").read_text(encoding="utf-8"))["rules"]
+    rules = tuple(_rule(entry, folder / table) for entry in declared)
+    ids = [rule.id for rule in rules]
+    unused = {path.name for path in (folder / table).glob("*.sql")} - {entry.get("sql") for entry in declared}
+    if len(set(ids)) < len(ids) or unused or any(rule.severity not in SEVERITIES for rule in rules):
+        raise ValueError(f"expectations/{table}: duplicate rule, unknown severity or SQL without rule: {ids} {unused}")
+    return rules
+
+
+def _rule(entry: Mapping[str, Any], folder: Path) -> Rule:
+    sql = (folder / entry["sql"]).read_text(encoding="utf-8").strip() if "sql" in entry else None
+    return Rule(**{**entry, "sql": sql})

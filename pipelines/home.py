@@ -1,0 +1,50 @@
+"""Where things lie: the project's own folders, and the home in which Målbar keeps its data. Paths only."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+REFERENCE = PROJECT / "data" / "reference"
+EXPECTATIONS = PROJECT / "expectations"
+DBT_PROJECT = PROJECT / "dbt_project"
+
+
+@dataclass(frozen=True)
+class Home:
+    """A home: `sources/` is the user's, everything else in it is made by the program."""
+
+    root: Path
+
+    @classmethod
+    def default(cls) -> "Home":
+        """`$MAALBAR_HOME`, or `data/` in the project."""
+        return cls(Path(os.environ.get("MAALBAR_HOME") or PROJECT / "data").resolve())
+
+    @property
+    def sources(self) -> Path:
+        return self.root / "sources"
+
+    @property
+    def archive(self) -> Path:
+        return self.root / "archive"
+
+    @property
+    def warehouse(self) -> Path:
+        return self.root / "warehouse" / "maalbar.duckdb"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "warehouse" / "refresh.lock"
+
+    @property
+    def published(self) -> Path:
+        return self.root / "published"
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def dagster(self) -> Path:
+        return self.root / "dagster"

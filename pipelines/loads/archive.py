@@ -1,0 +1,55 @@
+"""The archive: every file's bytes under their sha256, before anything reads them."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.fingerprint import sha256_of_bytes
+from pipelines.home import Home
+from pipelines.registry import Source
+
+
+@dataclass(frozen=True)
+class ArchivedFile:
+    file_name: str
+    sha256: str
+    bytes: int
+
+
+def archive_files(home: Home, source: Source) -> Iterator[ArchivedFile]:
+    """Archives every file in the source's folder, in name order; what is archived already is left as it is."""
+    for path in source_files(home, source):
+        content = path.read_bytes()
+        digest = sha256_of_bytes(content)
+        _store(archived_path(home, digest), content)
+        yield ArchivedFile(path.relative_to(home.sources / source.id).as_posix(), digest, len(content))
+
+
+def source_files(home: Home, source: Source) -> list[Path]:
+    """The source's files, hidden ones and those with other endings left out."""
+    folder = home.sources / source.id
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix.lower() in source.file_suffixes and not path.name.startswith((".", "~"))
+    )
+
+
+def archived_path(home: Home, digest: str) -> Path:
+    return home.archive / digest[:2] / digest
+
+
+def read_archived(home: Home, digest: str) -> bytes:
+    """The bytes as they came."""
+    return archived_path(home, digest).read_bytes()
+
+
+def _store(path: Path, content: bytes) -> None:
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".part")
+    unfinished.write_bytes(content)
+    unfinished.chmod(0o444)
+    os.replace(unfinished, path)

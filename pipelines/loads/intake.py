@@ -1,0 +1,68 @@
+"""Decides which archived files must be read: new bytes, or bytes not yet judged by today's reader and gate."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import duckdb
+
+from pipelines.loads.archive import ArchivedFile
+from pipelines.registry import Source
+
+
+@dataclass(frozen=True)
+class Intake:
+    """How many files were taken in as candidates, had been accepted before, or had been held before."""
+
+    pending: int = 0
+    unchanged: int = 0
+    still_held: int = 0
+
+
+def take_in(
+    connection: duckdb.DuckDBPyConnection, source: Source, files: Iterable[ArchivedFile], *, full: bool = False
+) -> Intake:
+    """Writes a pending candidate load for each file to read, and the verdict at once for those already judged.
+
+    full: read every file again.
+    """
+    connection.execute("delete from candidate.load where source_id = ?", [source.id])
+    for table in source.landing:
+        connection.execute(f'delete from candidate."{table}"')
+    version, counts = source.version, {"pending": 0, "unchanged": 0, "still_held": 0}
+    for file in files:
+        read_at = datetime.now(UTC).replace(tzinfo=None)
+        load_id = f"{source.id}-{read_at:%Y%m%dT%H%M%S%f}-{file.sha256[:8]}"
+        earlier = None if full else _earlier_judgement(connection, source.id, file, version)
+        if earlier is None:
+            counts["pending"] += 1
+            connection.execute(
+                "insert into candidate.load values (?, ?, ?, ?, ?, ?, null, ?, 0, null, ?)",
+                [load_id, source.id, file.file_name, file.file_name, file.sha256, file.bytes, read_at, version],
+            )
+            continue
+        unit, vintage_date, verdict, reason = earlier
+        held = verdict == "held"
+        counts["still_held" if held else "unchanged"] += 1
+        connection.execute(
+            "insert into ops.load values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
+            [load_id, source.id, unit, file.file_name, file.sha256, file.bytes, vintage_date, read_at,
+             "held" if held else "unchanged", reason if held else None, version],
+        )  # fmt: skip
+    return Intake(**counts)
+
+
+def _earlier_judgement(
+    connection: duckdb.DuckDBPyConnection, source_id: str, file: ArchivedFile, version: str
+) -> tuple[object, ...] | None:
+    """Unit, vintage, verdict and reason of the last time the same bytes were judged by the same version."""
+    return connection.execute(
+        """
+        select unit, vintage_date, verdict, reason
+        from ops.load
+        where source_id = ? and sha256 = ? and source_version = ? and verdict <> 'unchanged'
+        order by read_at desc
+        limit 1
+        """,
+        [source_id, file.sha256, version],
+    ).fetchone()

@@ -1,0 +1,68 @@
+"""Every source declared once; assets, gates, landing tables and status are derived from this list.
+
+Imports readers and nothing else of the house.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.fingerprint import sha256_of_files
+from pipelines.home import EXPECTATIONS
+from pipelines.sources import budget_document
+from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
+from pipelines.sources.reading import Reading, Schema
+
+_SHARED_READER_CODE = (
+    Path(__file__).parent / "sources" / "norwegian.py",
+    Path(__file__).parent / "sources" / "reading.py",
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source: what it is, who stands behind it, how it is read, and where its rows land.
+
+    folder: the reader's package; with the suites it makes up `version`.
+    file_suffixes: files with other endings in the source's folder are left alone.
+    landing: landing table to its columns; every landing table has the suite of the same name.
+    """
+
+    id: str
+    title: str
+    owner: str
+    licence: str
+    cadence: str
+    file_suffixes: tuple[str, ...]
+    read: Callable[[str, bytes], Reading]
+    landing: Mapping[str, Schema]
+    folder: Path
+
+    @property
+    def version(self) -> str:
+        """Changes with the reader's code or its gate, so that a file is judged anew when either does."""
+        suites = [EXPECTATIONS / table for table in self.landing]
+        return sha256_of_files(self.folder, *_SHARED_READER_CODE, *suites)[:16]
+
+
+SOURCES: tuple[Source, ...] = (
+    Source(
+        id="budget_document",
+        title="Handlings- og økonomiplan",
+        owner="Kommunen",
+        licence="Offentlig dokument; tall og betegnelser gjengis med kilde",
+        cadence="Årlig i oktober, vedtatt utgave i desember",
+        file_suffixes=(".pdf", ".txt"),
+        read=budget_document.read,
+        landing=BUDGET_DOCUMENT_LANDING,
+        folder=Path(budget_document.__file__).parent,
+    ),
+)
+
+
+def source_by_id(source_id: str) -> Source:
+    """Raises KeyError with the known ids where there is no such source."""
+    for source in SOURCES:
+        if source.id == source_id:
+            return source
+    raise KeyError(f"Ukjent kilde «{source_id}». Kjente kilder: {', '.join(s.id for s in SOURCES)}")

@@ -1,0 +1,56 @@
+"""The tables that the program itself keeps: `ops`, and the landing tables in `candidate` and `raw`.
+
+dbt owns every other schema.
+"""
+
+from collections.abc import Mapping
+
+import duckdb
+import polars as pl
+
+from pipelines.sources.reading import Schema
+
+OPS_DDL = """
+create schema if not exists ops;
+create schema if not exists candidate;
+create schema if not exists raw;
+create table if not exists ops.load (
+    load_id varchar primary key, source_id varchar not null, unit varchar not null, file_name varchar not null,
+    sha256 varchar not null, bytes bigint not null, vintage_date date, read_at timestamp not null,
+    row_count bigint not null, verdict varchar not null, reason varchar, source_version varchar not null
+);
+create table if not exists ops.gate_result (
+    load_id varchar not null, rule_id varchar not null, severity varchar not null, success boolean not null,
+    unexpected_count bigint not null, message varchar not null,
+    examples struct(locator varchar, message varchar)[] not null
+);
+create table if not exists candidate.load (
+    load_id varchar primary key, source_id varchar not null, unit varchar not null, file_name varchar not null,
+    sha256 varchar not null, bytes bigint not null, vintage_date date, read_at timestamp not null,
+    row_count bigint not null, problem varchar, source_version varchar not null
+);
+create or replace macro ops.norwegian_number(x) as
+    case
+        when x = round(x) then printf('%d', cast(x as bigint))
+        else replace(printf('%.1f', cast(x as double)), '.', ',')
+    end;
+create or replace macro ops.rounding_tolerance(n, unit) as greatest(unit, 0.5 * unit * sqrt(n));
+create or replace macro ops.same_name(name) as
+    trim(regexp_replace(lower(name), '[^[:alnum:]æøåé]+', ' ', 'g'));
+"""
+"""`rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
+`same_name`: names that differ in case and punctuation only are the same."""
+
+
+def create_schemas(connection: duckdb.DuckDBPyConnection, landing: Mapping[str, Schema]) -> None:
+    """Creates what is missing; a landing table that gained columns gets them, older rows keep null there."""
+    connection.execute(OPS_DDL)
+    for table, schema in landing.items():
+        empty = pl.DataFrame(schema={"load_id": pl.String(), **schema})
+        connection.register("empty_landing", empty)
+        wanted = connection.execute("select column_name, column_type from (describe empty_landing)").fetchall()
+        for place in ("candidate", "raw"):
+            connection.execute(f'create table if not exists {place}."{table}" as from empty_landing')
+            for name, kind in wanted:
+                connection.execute(f'alter table {place}."{table}" add column if not exists "{name}" {kind}')
+        connection.unregister("empty_landing")
