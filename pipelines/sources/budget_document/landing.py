@@ -6,6 +6,7 @@ the sign they are published with; turning them into kroner is for dbt.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -121,7 +122,7 @@ def _cells(table: Table, row: Row, table_sequence: int, row_sequence: int) -> It
             "last_year": column.last_year,
             "value": value if row.problem is None else None,
             "unit": _unit(table),
-            "unit_step": "0.1" if table.form.decimals else "1",
+            "unit_step": Decimal("0.1") if table.form.decimals else Decimal(1),
             "missing_reason": "unreadable" if error else None if text else "blank",
             "error": error,
             "raw_text": text,

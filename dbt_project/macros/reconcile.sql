@@ -1,0 +1,42 @@
+{#-
+    Gives each check its difference and status. `checks` is a CTE with a left and a right amount and a tolerance;
+    `exceptions` is the register of known exceptions. A missing side is broken: there is nothing to compare with.
+-#}
+{% macro reconcile(checks, exceptions) -%}
+    select
+        cast(checks.check_id as varchar) as check_id,
+        cast(checks.plan_id as varchar) as plan_id,
+        cast(checks.scope as varchar) as scope,
+        cast(checks.period as varchar) as period,
+        cast(checks.left_label as varchar) as left_label,
+        cast(checks.left_nok as decimal(18, 2)) as left_nok,
+        cast(checks.left_locator as varchar) as left_locator,
+        cast(checks.right_label as varchar) as right_label,
+        cast(checks.right_nok as decimal(18, 2)) as right_nok,
+        cast(checks.right_locator as varchar) as right_locator,
+        cast(checks.left_nok - checks.right_nok as decimal(18, 2)) as difference_nok,
+        cast(checks.tolerance_nok as decimal(18, 2)) as tolerance_nok,
+        case
+            when checks.left_nok is null or checks.right_nok is null then 'broken'
+            when checks.left_nok = checks.right_nok then 'ok'
+            when abs(checks.left_nok - checks.right_nok) <= checks.tolerance_nok then 'rounding'
+            when known.is_valid and checks.left_nok - checks.right_nok = known.accepted_difference_nok
+                then 'known_exception'
+            else 'broken'
+        end as status,
+        cast(
+            case
+                when known.check_id is null then checks.explanation
+                when not known.is_valid
+                    then 'Godkjenningen gikk ut ' || known.expires_on || ': ' || known.reason || ' (' || known.source || ')'
+                else known.reason || ' (' || known.source || ')'
+            end as varchar
+        ) as explanation
+    from {{ checks }} as checks
+    left join {{ exceptions }} as known
+        on
+            checks.check_id = known.check_id
+            and checks.plan_id = known.plan_id
+            and checks.scope = known.scope
+            and checks.period = known.period
+{%- endmacro %}

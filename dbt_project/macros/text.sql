@@ -1,0 +1,25 @@
+{#- A name as a part of a readable identifier: lower case, a-z, 0-9 and single hyphens. -#}
+{% macro slug(name) -%}
+    trim(
+        regexp_replace(
+            replace(replace(replace(replace(lower({{ name }}), 'æ', 'ae'), 'ø', 'o'), 'å', 'a'), 'é', 'e'),
+            '[^a-z0-9]+', '-', 'g'
+        ),
+        '-'
+    )
+{%- endmacro %}
+
+{#- Names that differ in case and punctuation only are the same. -#}
+{% macro same_name(name) -%}
+    trim(regexp_replace(lower({{ name }}), '[^[:alnum:]æøåé]+', ' ', 'g'))
+{%- endmacro %}
+
+{#- The first letter as a capital, the rest as it stands. -#}
+{% macro sentence_case(name) -%}
+    upper(substr({{ name }}, 1, 1)) || substr({{ name }}, 2)
+{%- endmacro %}
+
+{#- Millions of kroner in Norwegian, for explanations: 3372,5. -#}
+{% macro millions(amount_nok) -%}
+    replace(printf('%.1f', cast({{ amount_nok }} as double) / 1000000), '.', ',')
+{%- endmacro %}

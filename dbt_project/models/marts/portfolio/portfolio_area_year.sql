@@ -1,0 +1,40 @@
+with
+
+planned as (
+
+    select
+        plan_id,
+        investment_area,
+        year,
+        sum(amount_nok) as planned_nok
+    from {{ ref('int_portfolio__project_cell') }}
+    where column_key = 'planned'
+    group by plan_id, investment_area, year
+
+),
+
+funded as (
+
+    select
+        plan_id,
+        investment_area,
+        year,
+        sum(amount_nok) as funded_nok
+    from {{ ref('int_portfolio__funding_cell') }}
+    where row_kind = 'sum'
+    group by plan_id, investment_area, year
+
+)
+
+select
+    cast(planned.plan_id as varchar) as plan_id,
+    cast(planned.investment_area as varchar) as investment_area,
+    cast(planned.year as integer) as year,
+    cast(planned.planned_nok as decimal(18, 2)) as planned_nok,
+    cast(funded.funded_nok as decimal(18, 2)) as funded_nok
+from planned
+left join funded
+    on
+        planned.plan_id = funded.plan_id
+        and planned.investment_area = funded.investment_area
+        and planned.year = funded.year

@@ -1,0 +1,27 @@
+with
+
+checks as (
+
+    {% for check in [
+        'overview_pair', 'area', 'total', 'funding_source', 'area_funding'
+    ] %}
+        select
+            check_id,
+            plan_id,
+            scope,
+            period,
+            left_label,
+            left_nok,
+            left_locator,
+            right_label,
+            right_nok,
+            right_locator,
+            tolerance_nok,
+            explanation
+        from {{ ref('int_reconciliation__' ~ check) }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+
+)
+
+{{ reconcile('checks', ref('stg_reference__known_exception')) }}
