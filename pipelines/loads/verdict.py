@@ -5,18 +5,18 @@ from collections.abc import Sequence
 import duckdb
 
 from pipelines.gates.result import RuleResult
+from pipelines.loads.candidate import PendingLoad
 from pipelines.registry import Source
 
 
 def judge(
-    connection: duckdb.DuckDBPyConnection, source: Source, load_id: str, results: Sequence[RuleResult]
+    connection: duckdb.DuckDBPyConnection, source: Source, load: PendingLoad, results: Sequence[RuleResult]
 ) -> str:
     """Writes the load with its gate results and moves its rows if no critical rule failed; returns the verdict."""
-    problem = _problem(connection, load_id)
     critical = [result for result in results if not result.success and result.severity == "critical"]
     warnings = [result for result in results if not result.success and result.severity != "critical"]
-    if problem or critical:
-        verdict, reason = "held", problem or " | ".join(result.message for result in critical)
+    if load.problem or critical:
+        verdict, reason = "held", load.problem or " | ".join(result.message for result in critical)
     elif warnings:
         verdict, reason = "accepted_with_warnings", " | ".join(result.message for result in warnings)
     else:
@@ -26,15 +26,15 @@ def judge(
         for result in results:
             connection.execute(
                 "insert into ops.gate_result values (?, ?, ?, ?, ?, ?, ?)",
-                [load_id, result.rule_id, result.severity, result.success, result.unexpected_count, result.message,
+                [load.load_id, result.rule_id, result.severity, result.success, result.unexpected_count, result.message,
                  [{"locator": example.locator, "message": example.message} for example in result.examples]],
             )  # fmt: skip
         for table in source.landing:
             if verdict != "held":
                 connection.execute(
-                    f'insert into raw."{table}" by name from candidate."{table}" where load_id = ?', [load_id]
+                    f'insert into raw."{table}" by name from candidate."{table}" where load_id = ?', [load.load_id]
                 )
-            connection.execute(f'delete from candidate."{table}" where load_id = ?', [load_id])
+            connection.execute(f'delete from candidate."{table}" where load_id = ?', [load.load_id])
         connection.execute(
             """
             insert into ops.load
@@ -43,16 +43,11 @@ def judge(
             from candidate.load
             where load_id = ?
             """,
-            [verdict, reason, load_id],
+            [verdict, reason, load.load_id],
         )
-        connection.execute("delete from candidate.load where load_id = ?", [load_id])
+        connection.execute("delete from candidate.load where load_id = ?", [load.load_id])
         connection.commit()
     except BaseException:
         connection.rollback()
         raise
     return verdict
-
-
-def _problem(connection: duckdb.DuckDBPyConnection, load_id: str) -> str | None:
-    row = connection.execute("select problem from candidate.load where load_id = ?", [load_id]).fetchone()
-    return row[0] if row else None

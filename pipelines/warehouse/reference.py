@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 
 
-def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Replaces every reference table by its CSV file, in one transaction."""
+def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]:
+    """Replaces every reference table by its CSV file, in one transaction; returns the number of rows of each."""
+    counts: dict[str, int] = {}
     connection.begin()
     connection.execute("create schema if not exists reference")
     for path in sorted(folder.glob("*.csv")):
@@ -18,4 +19,6 @@ def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
             "from read_csv($path, header = true, all_varchar = true, delim = ',', quote = '\"')",
             {"path": str(path)},
         )
+        counts[path.stem] = len(connection.table(f"reference.{path.stem}"))
     connection.commit()
+    return counts

@@ -1,0 +1,156 @@
+"""The way of a load as assets, the same for every source: archive -> candidate -> raw, and the ledger of loads."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import dagster as dg
+
+from pipelines.assets.reference import TABLES as REFERENCE_TABLES
+from pipelines.assets.run import RETRIES, Refresh
+from pipelines.gates.result import RuleResult
+from pipelines.gates.suite import Rule, load_suite
+from pipelines.loads.archive import archive_files
+from pipelines.loads.candidate import pending_loads, read_candidates
+from pipelines.loads.intake import take_in
+from pipelines.loads.verdict import judge
+from pipelines.registry import SOURCES, Source
+
+
+def loading_assets(source: Source) -> list[dg.AssetsDefinition]:
+    """The assets of one source, in the order a file passes them."""
+    return [_archive_asset(source), _candidate_assets(source), _raw_assets(source)]
+
+
+def _archive_asset(source: Source) -> dg.AssetsDefinition:
+    @dg.asset(
+        key=["archive", source.id],
+        group_name=source.id,
+        description=f"{source.title} ({source.owner}): filenes bytes under sha256, før noe leser dem.",
+        retry_policy=RETRIES,
+        kinds={"file"},
+    )
+    def archive(context: dg.AssetExecutionContext, refresh: Refresh) -> dg.MaterializeResult[None]:
+        if not refresh.covers(source):
+            return dg.MaterializeResult(metadata={"pending": 0})
+        with refresh.warehouse() as connection:
+            intake = take_in(connection, source, archive_files(refresh.home, source), full=refresh.full)
+        context.log.info(
+            f"{source.title}: {intake.pending} filer å lese, {intake.unchanged} uendret, "
+            f"{intake.still_held} fortsatt holdt tilbake"
+        )
+        return dg.MaterializeResult(metadata=vars(intake))
+
+    return archive
+
+
+def _candidate_assets(source: Source) -> dg.AssetsDefinition:
+    @dg.multi_asset(
+        name=f"candidate_{source.id}",
+        group_name=source.id,
+        retry_policy=RETRIES,
+        specs=[
+            dg.AssetSpec(
+                ["candidate", table],
+                deps=[["archive", source.id]],
+                description="Rader som er lest, men ikke godkjent.",
+                kinds={"polars", "duckdb"},
+            )
+            for table in source.landing
+        ],
+    )
+    def candidate(context: dg.AssetExecutionContext, refresh: Refresh) -> Iterator[dg.MaterializeResult[None]]:
+        with refresh.warehouse() as connection:
+            rows = read_candidates(connection, refresh.home, source)
+        if any(rows.values()):
+            context.log.info(f"{source.title}: leste {sum(rows.values())} rader")
+        for table in source.landing:
+            yield dg.MaterializeResult(asset_key=["candidate", table], metadata={"rows": rows[table]})
+
+    return candidate
+
+
+def _raw_assets(source: Source) -> dg.AssetsDefinition:
+    suites = {table: load_suite(table) for table in source.landing}
+
+    @dg.multi_asset(
+        name=f"raw_{source.id}",
+        group_name=source.id,
+        can_subset=True,  # checks are reported only where something was judged
+        retry_policy=RETRIES,
+        specs=[
+            dg.AssetSpec(
+                ["raw", table],
+                deps=[["candidate", table], *(["reference", name] for name in REFERENCE_TABLES)],
+                description="Rader fra godtatte lastinger. Eldre lastinger blir liggende.",
+                kinds={"greatexpectations", "duckdb"},
+            )
+            for table in source.landing
+        ],
+        check_specs=[
+            dg.AssetCheckSpec(
+                rule.check_name, asset=["raw", table], description=f"{rule.id}: {rule.title}. {rule.remedy}"
+            )
+            for table, rules in suites.items()
+            for rule in rules
+        ],
+    )
+    def raw(context: dg.AssetExecutionContext, refresh: Refresh) -> Iterator[dg.MaterializeResult[None]]:
+        with refresh.warehouse() as connection:
+            pending = pending_loads(connection, source.id)
+        readable = [load for load in pending if load.problem is None]
+        results: dict[str, list[RuleResult]] = {}
+        if readable:
+            from pipelines.gates.gate import open_gate  # takes seconds, and only when something was loaded
+
+            context.log.info(f"{source.title}: prøver {len(readable)} lastinger")
+            with open_gate(refresh.home) as gate:
+                results = {load.load_id: gate.judge(load.load_id, suites) for load in readable}
+        verdicts: Counter[str] = Counter()
+        with refresh.warehouse() as connection:
+            for load in pending:
+                verdict = judge(connection, source, load, results.get(load.load_id, []))
+                verdicts[verdict] += 1
+                context.log.info(f"{source.title}: {load.file_name}: {verdict}")
+        for table, rules in suites.items():
+            yield dg.MaterializeResult(
+                asset_key=["raw", table],
+                metadata=dict(verdicts),
+                check_results=list(_check_results(table, rules, results)) if results else [],
+            )
+
+    return raw
+
+
+def _check_results(
+    table: str, rules: Sequence[Rule], results: dict[str, list[RuleResult]]
+) -> Iterator[dg.AssetCheckResult]:
+    """One result a rule over all loads of the run."""
+    for rule in rules:
+        failures = {
+            load_id: result.message
+            for load_id, outcomes in results.items()
+            for result in outcomes
+            if result.rule_id == rule.id and not result.success
+        }
+        yield dg.AssetCheckResult(
+            asset_key=["raw", table],
+            check_name=rule.check_name,
+            passed=not failures,
+            severity=dg.AssetCheckSeverity.ERROR if rule.severity == "critical" else dg.AssetCheckSeverity.WARN,
+            metadata={load_id: dg.MetadataValue.text(message) for load_id, message in failures.items()},
+        )
+
+
+@dg.asset(
+    key=["ops", "load"],
+    group_name="ops",
+    deps=[["raw", table] for source in SOURCES for table in source.landing],
+    description="Én rad per forsøk på å laste en fil, med utfall og grunn.",
+    retry_policy=RETRIES,
+    kinds={"duckdb"},
+)
+def load_ledger(refresh: Refresh) -> dg.MaterializeResult[None]:
+    """Every source has written its loads by now; this counts them by verdict."""
+    with refresh.warehouse() as connection:
+        counts = connection.execute("select verdict, count(*) from ops.load group by verdict").fetchall()
+    return dg.MaterializeResult(metadata=dict(counts))

@@ -1,0 +1,69 @@
+"""The dbt project as assets: staging, intermediate, marts and ops, with dbt's tests as asset checks."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
+from dagster_dbt.dbt_project import DagsterDbtProjectPreparer
+
+from pipelines.assets.run import RETRIES, Refresh
+from pipelines.fingerprint import sha256_of_files
+from pipelines.home import DBT_PROJECT
+from pipelines.warehouse.build_state import build_fingerprint, has_accepted_loads, is_published
+
+os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
+
+PROJECT = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT)
+DBT = Path(sys.executable).parent / "dbt"
+
+
+def prepared_manifest(project: DbtProject) -> Path:
+    """The project's manifest, made anew only where the project has changed since: parsing takes seconds."""
+    stamp = project.manifest_path.with_suffix(".stamp")
+    fingerprint = sha256_of_files(DBT_PROJECT)
+    if not project.manifest_path.exists() or not stamp.exists() or stamp.read_text() != fingerprint:
+        os.environ["PATH"] = f"{DBT.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+        DagsterDbtProjectPreparer().prepare(project)
+        stamp.write_text(fingerprint)
+    return project.manifest_path
+
+
+class _Translator(DagsterDbtTranslator):
+    """Assets are named as the tables they become: schema and name."""
+
+    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
+        if dbt_resource_props["resource_type"] == "model":
+            return dg.AssetKey([dbt_resource_props["schema"], dbt_resource_props["name"]])
+        return super().get_asset_key(dbt_resource_props)
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        return str(dbt_resource_props["fqn"][1])
+
+
+@dbt_assets(
+    manifest=prepared_manifest(PROJECT),
+    project=PROJECT,
+    name="dbt_build",
+    dagster_dbt_translator=_Translator(),
+    retry_policy=RETRIES,
+)
+def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, refresh: Refresh) -> Iterator[Any]:
+    """Builds and tests every model, unless the newest release is made from the very same."""
+    with refresh.warehouse() as connection:
+        if not has_accepted_loads(connection):
+            context.log.info("Ingen lasting er godtatt ennå; det er ikke noe å bygge")
+            return
+        if is_published(refresh.home, build_fingerprint(connection, date.today())):
+            context.log.info("Ingenting nytt siden siste utgivelse; bygger ikke på nytt")
+            return
+    context.log.info("Bygger og kontrollerer martene")
+    os.environ["MAALBAR_WAREHOUSE"] = str(refresh.home.warehouse)
+    build = dbt.cli(["build"], context=context, raise_on_error=False)
+    yield from build.stream()
+    if not build.is_successful():
+        raise dg.Failure(f"dbt build feilet: {build.get_error()}", allow_retries=False)

@@ -1,0 +1,44 @@
+"""What every asset of a refresh shares: the home it works in, what to refresh, and how a failing step is retried."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+
+from pipelines.home import Home
+from pipelines.registry import SOURCES, Source
+from pipelines.warehouse.connection import connect
+from pipelines.warehouse.schemas import create_schemas
+
+RETRIES = dg.RetryPolicy(max_retries=2, delay=5, backoff=dg.Backoff.EXPONENTIAL)
+"""For what passes by itself, such as a warehouse that somebody has open. What does not says so itself."""
+
+
+class Refresh(dg.ConfigurableResource[None]):
+    """Where and what to refresh.
+
+    root: the home; empty means `$MAALBAR_HOME` or the project's `data/`.
+    sources: ids of the sources to look at; empty means all.
+    full: read every file again, changed or not.
+    """
+
+    root: str = ""
+    sources: list[str] = []
+    full: bool = False
+
+    @property
+    def home(self) -> Home:
+        return Home(Path(self.root)) if self.root else Home.default()
+
+    def covers(self, source: Source) -> bool:
+        return not self.sources or source.id in self.sources
+
+    @contextmanager
+    def warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The warehouse with every table of the program's own in place."""
+        with connect(self.home.warehouse) as connection:
+            for source in SOURCES:
+                create_schemas(connection, source.landing)
+            yield connection

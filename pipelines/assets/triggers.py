@@ -1,0 +1,37 @@
+"""What starts a refresh: the job itself, the nightly schedule, and the sensor for new files."""
+
+import dagster as dg
+
+from pipelines.fingerprint import sha256_of_texts
+from pipelines.home import Home
+from pipelines.loads.archive import source_files
+from pipelines.registry import SOURCES
+
+refresh_job = dg.define_asset_job(
+    "refresh",
+    selection=dg.AssetSelection.all(),
+    description="Henter, prøver, bygger og publiserer. `maalbar refresh` og nattjobben kjører denne.",
+)
+
+nightly_schedule = dg.ScheduleDefinition(
+    name="nightly",
+    job=refresh_job,
+    # Statistics Norway's figures under revision read as zero between 05:00 and 08:15.
+    cron_schedule="30 3 * * *",
+    execution_timezone="Europe/Oslo",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
+
+
+@dg.sensor(job=refresh_job, minimum_interval_seconds=60, default_status=dg.DefaultSensorStatus.RUNNING)
+def new_files_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
+    """Starts a refresh when the files in `sources/` are others than last time it looked."""
+    home = Home.default()
+    listing = sha256_of_texts(
+        f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}"
+        for source in SOURCES
+        for path in source_files(home, source)
+    )
+    if listing == context.cursor:
+        return dg.SkipReason("Ingen nye filer.")
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=listing)], cursor=listing)

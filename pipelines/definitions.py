@@ -1,0 +1,38 @@
+"""The Dagster code location. Start here: the road of a refresh is the order of the assets below.
+
+    reference, archive -> candidate -> raw (gate) -> ledger -> dbt: staging, intermediate, marts, ops -> release
+
+Assets, jobs, schedules and sensors are put together here, and nothing else.
+"""
+
+import dagster as dg
+from dagster_dbt import DbtCliResource
+
+from pipelines.assets.loading import load_ledger, loading_assets
+from pipelines.assets.marts import DBT, PROJECT, dbt_models
+from pipelines.assets.reference import reference_assets
+from pipelines.assets.release import release
+from pipelines.assets.run import Refresh
+from pipelines.assets.triggers import new_files_sensor, nightly_schedule, refresh_job
+from pipelines.registry import SOURCES
+from pipelines.reporting.console import console_logger
+
+defs = dg.Definitions(
+    assets=[
+        reference_assets,
+        *(asset for source in SOURCES for asset in loading_assets(source)),
+        load_ledger,
+        dbt_models,
+        release,
+    ],
+    jobs=[refresh_job],
+    schedules=[nightly_schedule],
+    sensors=[new_files_sensor],
+    resources={
+        "refresh": Refresh(),
+        "dbt": DbtCliResource(project_dir=PROJECT, profiles_dir=str(PROJECT.profiles_dir), dbt_executable=str(DBT)),
+    },
+    # Twelve steps took ten times as long with a process each; the work itself is in DuckDB.
+    executor=dg.in_process_executor,
+    loggers={"console": console_logger},
+)

@@ -1,0 +1,1 @@
+"""What people read: progress, summaries and status on a terminal. No decisions about loads here."""

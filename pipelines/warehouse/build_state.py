@@ -1,0 +1,32 @@
+"""Tells whether the marts must be built again: a fingerprint of all that a release is made from."""
+
+from datetime import date
+
+import duckdb
+
+from pipelines.fingerprint import sha256_of_files, sha256_of_texts
+from pipelines.home import DBT_PROJECT, REFERENCE, Home
+from pipelines.warehouse.release import list_releases
+
+
+def build_fingerprint(connection: duckdb.DuckDBPyConnection, today: date) -> str:
+    """Changes with the accepted loads, the dbt project, the reference data, and exceptions that have run out."""
+    loads = connection.execute(
+        "select load_id from ops.load where verdict in ('accepted', 'accepted_with_warnings') order by load_id"
+    ).fetchall()
+    expired = connection.execute(
+        "select check_id, scope, period from reference.known_exceptions where expires_on::date < ? order by all", [today]
+    ).fetchall()
+    return sha256_of_texts([sha256_of_files(DBT_PROJECT, REFERENCE), str(loads), str(expired)])
+
+
+def has_accepted_loads(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether there is anything to publish."""
+    query = "select 1 from ops.load where verdict in ('accepted', 'accepted_with_warnings') limit 1"
+    return connection.execute(query).fetchone() is not None
+
+
+def is_published(home: Home, fingerprint: str) -> bool:
+    """Whether the newest release is made from just this; a rollback to an older one stays until there is news."""
+    releases = list_releases(home)
+    return bool(releases) and releases[-1].manifest["fingerprint"] == fingerprint

@@ -1,0 +1,175 @@
+"""Releases: the immutable copies that analysts read. Publish, list, roll back. What goes in is decided by dbt.
+
+A release is written beside the others and becomes current by one atomic rename, so a reader never meets half of one.
+"""
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.fingerprint import sha256_of_bytes
+from pipelines.home import Home
+
+PUBLISHED_SCHEMAS = ("marts", "ops")
+STORAGE_VERSION = "v1.4.0"
+"""The oldest DuckDB client that must be able to open a release."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A published release and its manifest."""
+
+    id: str
+    path: Path
+    manifest: dict[str, Any]
+
+    @property
+    def database(self) -> Path:
+        return self.path / "maalbar.duckdb"
+
+
+class NoReleaseError(Exception):
+    """There is no such release, or none at all."""
+
+
+def publish(home: Home, fingerprint: str) -> Release:
+    """Copies the marts and ops of the warehouse into a new release and makes it the current one."""
+    created_at = datetime.now(UTC)
+    release_id = f"{created_at:%Y%m%dT%H%M%SZ}-{fingerprint[:8]}"
+    for leftover in home.published.glob(".*.part"):
+        shutil.rmtree(leftover)
+    unfinished = home.published / f".{release_id}.part"
+    (unfinished / "marts").mkdir(parents=True)
+    tables = _copy_tables(home.warehouse, unfinished, release_id, created_at)
+    manifest = {
+        "release_id": release_id,
+        "created_at": created_at.isoformat(timespec="seconds"),
+        "fingerprint": fingerprint,
+        "loads": _loads_in_force(home.warehouse),
+        "tables": tables,
+        "files": {
+            path.relative_to(unfinished).as_posix(): {
+                "bytes": path.stat().st_size,
+                "sha256": sha256_of_bytes(path.read_bytes()),
+            }
+            for path in sorted(unfinished.rglob("*"))
+            if path.is_file()
+        },
+    }
+    (unfinished / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False), encoding="utf-8")
+    for path in unfinished.rglob("*"):
+        if path.is_file():
+            path.chmod(0o444)
+    finished = home.published / release_id
+    os.replace(unfinished, finished)
+    make_current(home, release_id)
+    return Release(release_id, finished, manifest)
+
+
+def make_current(home: Home, release_id: str) -> None:
+    """Points `current` to the release, atomically.
+
+    Raises NoReleaseError where there is no release of that id.
+    """
+    if not (home.published / release_id / "manifest.json").is_file():
+        known = ", ".join(release.id for release in list_releases(home)) or "ingen"
+        raise NoReleaseError(f"Utgivelsen «{release_id}» finnes ikke. Utgivelser: {known}.")
+    link = home.published / ".current.part"
+    link.unlink(missing_ok=True)
+    link.symlink_to(release_id, target_is_directory=True)
+    os.replace(link, home.published / "current")
+
+
+def list_releases(home: Home) -> list[Release]:
+    """Every finished release, oldest first."""
+    return [
+        _read_release(manifest.parent) for manifest in sorted(home.published.glob("[0-9]*/manifest.json"))
+    ]
+
+
+def current_release(home: Home) -> Release:
+    """Raises NoReleaseError where nothing is published yet."""
+    current = home.published / "current"
+    if not (current / "manifest.json").is_file():
+        raise NoReleaseError(f"Ingenting er publisert i {home.root} ennå. Kjør `maalbar refresh`.")
+    return _read_release(current.resolve())
+
+
+def _read_release(path: Path) -> Release:
+    return Release(path.name, path, json.loads((path / "manifest.json").read_text(encoding="utf-8")))
+
+
+def _copy_tables(warehouse: Path, target: Path, release_id: str, created_at: datetime) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{warehouse}' as warehouse (read_only)")
+        connection.execute(f"attach '{target / 'maalbar.duckdb'}' as release (storage_version '{STORAGE_VERSION}')")
+        for schema in PUBLISHED_SCHEMAS:
+            connection.execute(f"create schema release.{schema}")
+        for schema, table in _tables(connection):
+            connection.execute(f'create table release.{schema}."{table}" as from warehouse.{schema}."{table}"')
+            counts[f"{schema}.{table}"] = _scalar(connection, f'select count(*) from release.{schema}."{table}"')
+            if schema == "marts":
+                path = target / "marts" / f"{table}.parquet"
+                connection.execute(f"copy release.marts.\"{table}\" to '{path}' (format parquet)")
+        connection.execute(
+            "create table release.ops.release as select $id as release_id, $at::timestamp as created_at",
+            {"id": release_id, "at": created_at.replace(tzinfo=None)},
+        )
+        _copy_comments(connection)
+        connection.execute("detach release")
+    return counts
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    return connection.execute(
+        """
+        select schema_name, table_name
+        from duckdb_tables()
+        where database_name = 'warehouse' and list_contains(?, schema_name)
+        order by all
+        """,
+        [list(PUBLISHED_SCHEMAS)],
+    ).fetchall()
+
+
+def _copy_comments(connection: duckdb.DuckDBPyConnection) -> None:
+    """Descriptions go along, so that a SQL tool shows them."""
+    statements = connection.execute(
+        """
+        select
+            'comment on table release.' || schema_name || '."' || table_name || '" is '''
+            || replace(comment, '''', '''''') || ''''
+        from duckdb_tables()
+        where database_name = 'warehouse' and list_contains($schemas, schema_name) and comment is not null
+        union all
+        select
+            'comment on column release.' || schema_name || '."' || table_name || '"."' || column_name || '" is '''
+            || replace(comment, '''', '''''') || ''''
+        from duckdb_columns()
+        where database_name = 'warehouse' and list_contains($schemas, schema_name) and comment is not null
+        """,
+        {"schemas": list(PUBLISHED_SCHEMAS)},
+    ).fetchall()
+    for (statement,) in statements:
+        connection.execute(statement)
+
+
+def _loads_in_force(warehouse: Path) -> list[dict[str, Any]]:
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        rows = connection.execute(
+            "select load_id, source_id, unit, file_name, sha256, verdict from staging.stg_ops__load_in_force order by all"
+        )
+        names = [column[0] for column in rows.description or []]
+        return [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
+
+
+def _scalar(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = connection.execute(query).fetchone()
+    return int(row[0]) if row else 0
