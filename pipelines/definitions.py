@@ -15,7 +15,6 @@ from pipelines.assets.release import release
 from pipelines.assets.run import Refresh
 from pipelines.assets.triggers import new_files_sensor, nightly_schedule, refresh_job
 from pipelines.registry import SOURCES
-from pipelines.reporting.console import console_logger
 
 defs = dg.Definitions(
     assets=[
@@ -34,5 +33,4 @@ defs = dg.Definitions(
     },
     # Twelve steps took ten times as long with a process each; the work itself is in DuckDB.
     executor=dg.in_process_executor,
-    loggers={"console": console_logger},
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 
 from pipelines.assets.reference import TABLES as REFERENCE_TABLES
-from pipelines.assets.run import RETRIES, Refresh
+from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.gates.result import RuleResult
 from pipelines.gates.suite import Rule, load_suite
 from pipelines.loads.archive import archive_files
@@ -29,14 +29,14 @@ def _archive_asset(source: Source) -> dg.AssetsDefinition:
         retry_policy=RETRIES,
         kinds={"file"},
     )
-    def archive(context: dg.AssetExecutionContext, refresh: Refresh) -> dg.MaterializeResult[None]:
+    def archive(refresh: Refresh) -> dg.MaterializeResult[None]:
         if not refresh.covers(source):
             return dg.MaterializeResult(metadata={"pending": 0})
         with refresh.warehouse() as connection:
             intake = take_in(connection, source, archive_files(refresh.home, source), full=refresh.full)
-        context.log.info(
-            f"{source.title}: {intake.pending} filer å lese, {intake.unchanged} uendret, "
-            f"{intake.still_held} fortsatt holdt tilbake"
+        LOG.info(
+            f"{source.title}: filer å lese {intake.pending}, uendret {intake.unchanged}, "
+            f"fortsatt holdt tilbake {intake.still_held}"
         )
         return dg.MaterializeResult(metadata=vars(intake))
 
@@ -58,11 +58,11 @@ def _candidate_assets(source: Source) -> dg.AssetsDefinition:
             for table in source.landing
         ],
     )
-    def candidate(context: dg.AssetExecutionContext, refresh: Refresh) -> Iterator[dg.MaterializeResult[None]]:
+    def candidate(refresh: Refresh) -> Iterator[dg.MaterializeResult[None]]:
         with refresh.warehouse() as connection:
             rows = read_candidates(connection, refresh.home, source)
         if any(rows.values()):
-            context.log.info(f"{source.title}: leste {sum(rows.values())} rader")
+            LOG.info(f"{source.title}: leste {sum(rows.values())} rader")
         for table in source.landing:
             yield dg.MaterializeResult(asset_key=["candidate", table], metadata={"rows": rows[table]})
 
@@ -94,7 +94,7 @@ def _raw_assets(source: Source) -> dg.AssetsDefinition:
             for rule in rules
         ],
     )
-    def raw(context: dg.AssetExecutionContext, refresh: Refresh) -> Iterator[dg.MaterializeResult[None]]:
+    def raw(refresh: Refresh) -> Iterator[dg.MaterializeResult[None]]:
         with refresh.warehouse() as connection:
             pending = pending_loads(connection, source.id)
         readable = [load for load in pending if load.problem is None]
@@ -102,7 +102,7 @@ def _raw_assets(source: Source) -> dg.AssetsDefinition:
         if readable:
             from pipelines.gates.gate import open_gate  # takes seconds, and only when something was loaded
 
-            context.log.info(f"{source.title}: prøver {len(readable)} lastinger")
+            LOG.info(f"{source.title}: prøver {len(readable)} av {len(pending)} lastinger")
             with open_gate(refresh.home) as gate:
                 results = {load.load_id: gate.judge(load.load_id, suites) for load in readable}
         verdicts: Counter[str] = Counter()
@@ -110,7 +110,7 @@ def _raw_assets(source: Source) -> dg.AssetsDefinition:
             for load in pending:
                 verdict = judge(connection, source, load, results.get(load.load_id, []))
                 verdicts[verdict] += 1
-                context.log.info(f"{source.title}: {load.file_name}: {verdict}")
+                LOG.info(f"{source.title}: {load.file_name}: {verdict}")
         for table, rules in suites.items():
             yield dg.MaterializeResult(
                 asset_key=["raw", table],

@@ -11,7 +11,7 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 from dagster_dbt.dbt_project import DagsterDbtProjectPreparer
 
-from pipelines.assets.run import RETRIES, Refresh
+from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import DBT_PROJECT
 from pipelines.warehouse.build_state import build_fingerprint, has_accepted_loads, is_published
@@ -56,12 +56,12 @@ def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, refresh: 
     """Builds and tests every model, unless the newest release is made from the very same."""
     with refresh.warehouse() as connection:
         if not has_accepted_loads(connection):
-            context.log.info("Ingen lasting er godtatt ennå; det er ikke noe å bygge")
+            LOG.info("Ingen lasting er godtatt ennå; det er ikke noe å bygge")
             return
         if is_published(refresh.home, build_fingerprint(connection, date.today())):
-            context.log.info("Ingenting nytt siden siste utgivelse; bygger ikke på nytt")
+            LOG.info("Ingenting nytt siden siste utgivelse; bygger ikke på nytt")
             return
-    context.log.info("Bygger og kontrollerer martene")
+    LOG.info("Bygger og kontrollerer martene")
     os.environ["MAALBAR_WAREHOUSE"] = str(refresh.home.warehouse)
     build = dbt.cli(["build"], context=context, raise_on_error=False)
     yield from build.stream()

@@ -5,7 +5,7 @@ from datetime import date
 import dagster as dg
 
 from pipelines.assets.marts import dbt_models
-from pipelines.assets.run import RETRIES, Refresh
+from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.warehouse.build_state import build_fingerprint
 from pipelines.warehouse.release import publish
 
@@ -17,12 +17,12 @@ from pipelines.warehouse.release import publish
     kinds={"duckdb", "parquet"},
     description="Den uforanderlige utgaven som analytikerne leser; `published/current` byttes atomisk.",
 )
-def release(context: dg.AssetExecutionContext, refresh: Refresh) -> dg.MaterializeResult[None]:
+def release(refresh: Refresh) -> dg.MaterializeResult[None]:
     """Publishes what dbt built and found in order."""
     with refresh.warehouse() as connection:
         fingerprint = build_fingerprint(connection, date.today())
     published = publish(refresh.home, fingerprint)
-    context.log.info(f"Publiserte {published.id}")
+    LOG.info(f"Publiserte {published.id}")
     return dg.MaterializeResult(
         metadata={
             "release": published.id,

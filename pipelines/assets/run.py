@@ -1,5 +1,6 @@
 """What every asset of a refresh shares: the home it works in, what to refresh, and how a failing step is retried."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,9 @@ from pipelines.home import Home
 from pipelines.registry import SOURCES, Source
 from pipelines.warehouse.connection import connect
 from pipelines.warehouse.schemas import create_schemas
+
+LOG = logging.getLogger("maalbar")
+"""What the assets say to people. The terminal shows it, and Dagster keeps it with the run."""
 
 RETRIES = dg.RetryPolicy(max_retries=2, delay=5, backoff=dg.Backoff.EXPONENTIAL)
 """For what passes by itself, such as a warehouse that somebody has open. What does not says so itself."""

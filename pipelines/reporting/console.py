@@ -1,20 +1,36 @@
-"""Progress on a terminal: what the assets say, without Dagster's own events."""
+"""The terminal: how progress, tables and numbers look there."""
 
 import logging
+import sys
+from collections.abc import Iterable, Sequence
 
-import dagster as dg
+from rich import box
 from rich.console import Console
 from rich.logging import RichHandler
+from rich.table import Table
+
+# A log file or a pipe has no width of its own; tables must not be cut to fit one.
+OUT = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+ERR = Console(stderr=True, width=None if sys.stderr.isatty() else 200, highlight=False)
 
 
-@dg.logger(description="Shows what the assets say, one line each.")
-def console_logger(init_context: dg.InitLoggerContext) -> logging.Logger:
-    """A Dagster logger that writes to standard error."""
-    logger = logging.Logger("maalbar", level=logging.INFO)
-    handler = RichHandler(
-        console=Console(stderr=True), show_level=False, show_path=False, log_time_format="%H:%M:%S", rich_tracebacks=False
-    )
-    handler.addFilter(lambda record: not getattr(record, "dagster_meta", {}).get("dagster_event"))
-    handler.setFormatter(logging.Formatter("%(orig_message)s"))
-    logger.addHandler(handler)
-    return logger
+def show_progress() -> None:
+    """Shows what the assets say on standard error, one line each, and nothing of what Dagster says."""
+    handler = RichHandler(console=ERR, show_level=False, show_path=False, log_time_format="%H:%M:%S")
+    progress = logging.getLogger("maalbar")
+    progress.setLevel(logging.INFO)
+    progress.addHandler(handler)
+    # Dagster warns of every check that had no need to run when there was nothing to build.
+    for name in ("dagster", "dagster._core.execution.plan.active"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table on standard output; columns whose name ends in «antall» are set to the right."""
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        is_number = column.lower().startswith(("antall", "rader"))
+        table.add_column(column, justify="right" if is_number else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row))
+    OUT.print(table)

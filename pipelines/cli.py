@@ -1,0 +1,171 @@
+"""The `maalbar` command. Each call gathers its arguments and prints; the work is done elsewhere.
+
+Imports stay inside the calls: a one-row query must not wait for Dagster and Great Expectations.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from pipelines.home import Home
+
+
+def _home(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Home:
+    return Home(value.resolve()) if value else Home.default()
+
+
+home_option = click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    callback=_home,
+    metavar="DIR",
+    help="Hvor data ligger (standard: $MAALBAR_HOME eller data/ i prosjektet).",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Målbar: budsjett, nøkkeltall og prosjekter der hvert tall kan spores til én celle i én fil."""
+
+
+@main.command()
+@home_option
+@click.option("--source", "sources", multiple=True, metavar="ID", help="Bare denne kilden (kan gjentas).")
+@click.option("--full", is_flag=True, help="Les alle filer på nytt, også de som er uendret.")
+def refresh(home: Home, sources: tuple[str, ...], full: bool) -> None:
+    """Les nye filer, prøv dem, bygg martene og publiser. Samme jobb som går hver natt."""
+    from pipelines.refresh import NOTHING_PUBLISHED, run_refresh
+    from pipelines.registry import source_by_id
+    from pipelines.reporting.console import show_progress
+    from pipelines.reporting.summary import show_summary
+    from pipelines.warehouse.connection import WarehouseBusyError
+
+    for source_id in sources:
+        try:
+            source_by_id(source_id)
+        except KeyError as error:
+            _fail(error.args[0])
+    if not home.sources.is_dir():
+        _fail(f"Fant ingen kilder: {home.sources} finnes ikke. Opprett den og legg filene i en mappe per kilde.")
+    show_progress()
+    try:
+        outcome = run_refresh(home, sources, full=full)
+        show_summary(home, outcome)
+    except WarehouseBusyError as error:
+        _fail(str(error), NOTHING_PUBLISHED)
+    sys.exit(outcome.exit_code)
+
+
+@main.command()
+@home_option
+def status(home: Home) -> None:
+    """Hva som er lastet, hva som er holdt tilbake og hvorfor, advarsler med alder, og gjeldende utgivelse."""
+    from pipelines.reporting.status import show_status
+
+    show_status(home)
+
+
+@main.command()
+@home_option
+@click.argument("query")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="Svarets form.")
+def sql(home: Home, query: str, form: str) -> None:
+    """Spør gjeldende utgivelse (bare lesing)."""
+    import duckdb
+
+    from pipelines.reporting.query import run_query
+    from pipelines.warehouse.release import NoReleaseError, current_release
+
+    try:
+        result = run_query(current_release(home), query)
+    except (duckdb.Error, NoReleaseError) as error:
+        _fail(str(error))
+    _print_result(result, form)
+
+
+@main.command()
+@home_option
+@click.argument("mart")
+@click.argument("keys", nargs=-1, required=True)
+@click.option("--column", metavar="C", help="Bare denne kolonnen.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="Svarets form.")
+def trace(home: Home, mart: str, keys: tuple[str, ...], column: str | None, form: str) -> None:
+    """Cellene bak et tall: fil, sha256, sted og rå tekst. KEYS er radens nøkler i kornets rekkefølge."""
+    from pipelines.reporting.query import UnknownFigureError, trace_cells
+    from pipelines.warehouse.release import NoReleaseError, current_release
+
+    try:
+        result = trace_cells(current_release(home), mart, keys, column)
+    except (UnknownFigureError, NoReleaseError) as error:
+        _fail(str(error))
+    _print_result(result, form)
+
+
+@main.command()
+@home_option
+def releases(home: Home) -> None:
+    """Alle utgivelser, eldste først; den gjeldende er merket."""
+    from pipelines.reporting.console import show_table
+    from pipelines.warehouse.release import NoReleaseError, current_release, list_releases
+
+    try:
+        current = current_release(home).id
+    except NoReleaseError as error:
+        _fail(str(error))
+    rows = [
+        ("*" if release.id == current else "", release.id, release.manifest["created_at"], len(release.manifest["loads"]))
+        for release in list_releases(home)
+    ]
+    show_table("Utgivelser", ("", "Utgivelse", "Laget", "Antall lastinger"), rows)
+
+
+@main.command()
+@home_option
+@click.argument("release_id", metavar="ID")
+def rollback(home: Home, release_id: str) -> None:
+    """Gjør en eldre utgivelse gjeldende. Den står til det kommer noe nytt å publisere."""
+    from pipelines.warehouse.release import NoReleaseError, make_current
+
+    try:
+        make_current(home, release_id)
+    except NoReleaseError as error:
+        _fail(str(error))
+    click.echo(f"Gjeldende utgivelse: {release_id}")
+
+
+@main.command()
+@home_option
+@click.option("--port", default=3000, show_default=True, help="Port på 127.0.0.1.")
+def ui(home: Home, port: int) -> None:
+    """Dagsters nettside på 127.0.0.1, med nattjobben og vakten for nye filer i gang så lenge den kjører."""
+    from pipelines.refresh import prepare_dagster
+
+    prepare_dagster(home)
+    dagster = Path(sys.executable).parent / "dagster"
+    command = [str(dagster), "dev", "-m", "pipelines.definitions", "-h", "127.0.0.1", "-p", str(port)]
+    os.execv(dagster, command)
+
+
+def _print_result(result: tuple[list[str], list[tuple[object, ...]]], form: str) -> None:
+    from pipelines.reporting.query import as_csv, as_json
+
+    if form == "csv":
+        click.echo(as_csv(result))
+    elif form == "json":
+        click.echo(as_json(result))
+    else:
+        from pipelines.reporting.console import show_table
+
+        show_table("", *result)
+
+
+def _fail(message: str, code: int = 1) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""One refresh from the command line: the same Dagster job as the nightly schedule, in this process.
+
+Knows how to run the job and how to judge what came of it; what the job does stands in `assets`.
+"""
+
+import contextlib
+import logging
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pipelines.home import Home
+from pipelines.warehouse.connection import connect, refresh_lock
+from pipelines.warehouse.release import NoReleaseError, current_release
+
+PUBLISHED, NOTHING_PUBLISHED, SOMETHING_HELD = 0, 1, 2
+
+DAGSTER_SETTINGS = """\
+telemetry:
+  enabled: false
+python_logs:
+  managed_python_loggers: [maalbar]
+  python_log_level: INFO
+"""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a refresh: when it began, the exit code, and why it failed if it did."""
+
+    started_at: datetime
+    exit_code: int
+    failure: str | None = None
+
+
+def prepare_dagster(home: Home) -> None:
+    """Gives Dagster its own folder in the home, with telemetry off; every process that uses it calls this first."""
+    home.dagster.mkdir(parents=True, exist_ok=True)
+    (home.dagster / "dagster.yaml").write_text(DAGSTER_SETTINGS, encoding="utf-8")
+    os.environ["DAGSTER_HOME"] = str(home.dagster)
+    os.environ["MAALBAR_HOME"] = str(home.root)
+
+
+def run_refresh(home: Home, sources: Sequence[str], *, full: bool) -> Outcome:
+    """Runs the job and judges the outcome.
+
+    Raises WarehouseBusyError where another refresh is running in this home.
+    """
+    started_at = datetime.now(UTC).replace(tzinfo=None)
+    prepare_dagster(home)
+    with refresh_lock(home):
+        failure = _run_job(home, sources, full)
+    if failure:
+        return Outcome(started_at, NOTHING_PUBLISHED, failure)
+    try:
+        current_release(home)
+    except NoReleaseError:
+        return Outcome(started_at, NOTHING_PUBLISHED)
+    return Outcome(started_at, SOMETHING_HELD if _is_anything_held(home, started_at) else PUBLISHED)
+
+
+def _run_job(home: Home, sources: Sequence[str], full: bool) -> str | None:
+    """Why the job failed, or None. What dbt and Dagster print goes to a log file in the home."""
+    import dagster as dg
+
+    with (home.dagster / "refresh.log").open("w", encoding="utf-8") as log, contextlib.redirect_stdout(log):
+        from pipelines.definitions import defs
+
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            instance=dg.DagsterInstance.get(),
+            run_config={
+                "resources": {"refresh": {"config": {"root": str(home.root), "sources": list(sources), "full": full}}},
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+            },
+            raise_on_error=False,
+        )
+    if result.success:
+        return None
+    failures = [event for event in result.all_events if event.is_step_failure]
+    for event in failures:
+        logging.getLogger("maalbar").error("Steget %s feilet", event.step_key)
+    return "\n".join(_reason(event.step_failure_data) for event in failures)
+
+
+def _reason(failure: object) -> str:
+    """The innermost message of a failed step, which is the one that tells what happened."""
+    described = getattr(failure, "user_failure_data", None)
+    if described and described.description:
+        return str(described.description)
+    error = getattr(failure, "error", None)
+    while error is not None and error.cause is not None:
+        error = error.cause
+    return str(error.message).strip() if error is not None else "ukjent feil"
+
+
+def _is_anything_held(home: Home, started_at: datetime) -> bool:
+    with connect(home.warehouse, read_only=True) as connection:
+        query = "select 1 from ops.load where verdict = 'held' and read_at >= ? limit 1"
+        return connection.execute(query, [started_at]).fetchone() is not None

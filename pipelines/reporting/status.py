@@ -1,0 +1,144 @@
+"""`maalbar status`: what is loaded, what is held and why, warnings with their age, freshness, the release."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from pipelines.home import Home
+from pipelines.registry import SOURCES
+from pipelines.reporting.console import OUT, show_table
+from pipelines.warehouse.connection import WarehouseBusyError, connect
+from pipelines.warehouse.release import NoReleaseError, current_release
+
+IN_FORCE = """
+with judged as (
+    select *, row_number() over (
+        partition by source_id, unit order by coalesce(vintage_date, read_at::date) desc, read_at desc
+    ) as recency
+    from ops.load
+    where verdict in ('accepted', 'accepted_with_warnings')
+)
+select source_id, unit, file_name, verdict, vintage_date, strftime(read_at, '%Y-%m-%d %H:%M'), row_count
+from judged
+where recency = 1
+order by source_id, unit
+"""
+HELD = """
+with latest as (
+    select *, row_number() over (partition by source_id, file_name order by read_at desc) as recency,
+        min(read_at) over (partition by source_id, file_name, sha256) as first_seen
+    from ops.load
+)
+select file_name, reason, date_diff('day', first_seen::date, $today)
+from latest
+where recency = 1 and verdict = 'held'
+order by file_name
+"""
+WARNINGS = """
+with in_force as (
+    select *, row_number() over (
+        partition by source_id, unit order by coalesce(vintage_date, read_at::date) desc, read_at desc
+    ) as recency
+    from ops.load
+    where verdict in ('accepted', 'accepted_with_warnings')
+),
+
+first_seen as (
+    select load.source_id, load.unit, gate.rule_id, min(load.read_at) as read_at
+    from ops.gate_result as gate
+    inner join ops.load as load on gate.load_id = load.load_id
+    where not gate.success and gate.severity = 'warning'
+    group by all
+)
+
+select in_force.file_name, gate.rule_id, gate.message, date_diff('day', first_seen.read_at::date, $today)
+from in_force
+inner join ops.gate_result as gate on in_force.load_id = gate.load_id
+inner join first_seen
+    on in_force.source_id = first_seen.source_id
+    and in_force.unit = first_seen.unit
+    and gate.rule_id = first_seen.rule_id
+where in_force.recency = 1 and not gate.success
+order by all
+"""
+FRESHNESS = "select max(read_at) from ops.load where source_id = ?"
+EXCEPTIONS = """
+select
+    check_id, scope, string_agg(period, ', ' order by period),
+    string_agg(replace(printf('%.1f', difference_nok::double / 1000000), '.', ','), ' / ' order by period), explanation
+from ops.reconciliation
+where status = 'known_exception'
+group by check_id, scope, explanation
+order by all
+"""
+
+
+def show_status(home: Home) -> None:
+    """Prints the status of a home, from the warehouse or, while that is being written, from the release."""
+    database, note = _readable(home)
+    if database is None:
+        OUT.print(f"Ingenting er lastet i {home.root} ennå. Kjør `maalbar refresh`.")
+        return
+    if note:
+        OUT.print(note)
+    today = {"today": datetime.now(UTC).date()}
+    with connect(database, read_only=True) as connection:
+        show_table(
+            "Lastinger som gjelder",
+            ("Kilde", "Enhet", "Fil", "Utfall", "Utgitt", "Lest (UTC)", "Rader"),
+            connection.execute(IN_FORCE).fetchall(),
+        )
+        _show_with_age("Holdt tilbake", ("Fil", "Grunn", "Antall dager"), connection.execute(HELD, today).fetchall())
+        _show_with_age(
+            "Advarsler", ("Fil", "Regel", "Hva", "Antall dager"), connection.execute(WARNINGS, today).fetchall()
+        )
+        show_table(
+            "Kilder",
+            ("Kilde", "Eier", "Oppdateres", "Sist sett (UTC)"),
+            [(s.title, s.owner, s.cadence, _last_seen(connection, s.id)) for s in SOURCES],
+        )
+        if _has_table(connection, "reconciliation"):
+            exceptions = connection.execute(EXCEPTIONS).fetchall()
+            show_table("Kjente avvik (mill. kr)", ("Kontroll", "Hvor", "År", "Avvik", "Grunn"), exceptions)
+    _show_release(home)
+
+
+def _readable(home: Home) -> tuple[Path | None, str | None]:
+    if not home.warehouse.exists():
+        return None, None
+    try:
+        with connect(home.warehouse, read_only=True):
+            return home.warehouse, None
+    except WarehouseBusyError:
+        try:
+            release = current_release(home)
+        except NoReleaseError:
+            return None, None
+        return release.database, f"En oppdatering kjører nå; dette er status ved utgivelsen {release.id}."
+
+
+def _show_with_age(title: str, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
+    if rows:
+        show_table(title, columns, rows)
+    else:
+        OUT.print(f"{title}: ingen")
+
+
+def _last_seen(connection: duckdb.DuckDBPyConnection, source_id: str) -> str:
+    row = connection.execute(FRESHNESS, [source_id]).fetchone()
+    return f"{row[0]:%Y-%m-%d %H:%M}" if row and row[0] else "aldri"
+
+
+def _has_table(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
+    query = "select 1 from duckdb_tables() where schema_name = 'ops' and table_name = ?"
+    return connection.execute(query, [name]).fetchone() is not None
+
+
+def _show_release(home: Home) -> None:
+    try:
+        release = current_release(home)
+    except NoReleaseError as error:
+        OUT.print(str(error))
+        return
+    OUT.print(f"Gjeldende utgivelse: {release.id} ({home.published / 'current'})")

@@ -1,0 +1,48 @@
+"""What a refresh ends with on the terminal: loads, gates, marts, where the release lies, how to query it."""
+
+from pipelines.home import Home
+from pipelines.refresh import Outcome
+from pipelines.reporting.console import OUT, show_table
+from pipelines.warehouse.connection import connect
+from pipelines.warehouse.release import NoReleaseError, current_release
+
+LOADS = """
+select
+    load.source_id, load.file_name, load.unit, load.verdict, load.row_count,
+    count(*) filter (where gate.success) || ' av ' || count(gate.rule_id) as rules_passed
+from ops.load as load
+left join ops.gate_result as gate on load.load_id = gate.load_id
+where load.read_at >= ?
+group by all
+order by load.source_id, load.file_name
+"""
+REASONS = """
+select file_name, reason
+from ops.load
+where read_at >= ? and reason is not null
+order by file_name
+"""
+
+
+def show_summary(home: Home, outcome: Outcome) -> None:
+    """Prints the outcome of a refresh."""
+    with connect(home.warehouse, read_only=True) as connection:
+        loads = connection.execute(LOADS, [outcome.started_at]).fetchall()
+        reasons = connection.execute(REASONS, [outcome.started_at]).fetchall()
+    show_table("Lastinger", ("Kilde", "Fil", "Enhet", "Utfall", "Rader", "Regler bestått"), loads)
+    for file_name, reason in reasons:
+        OUT.print(f"[bold]{file_name}[/bold]: {reason}", markup=True)
+    if outcome.failure:
+        OUT.print(f"\n[bold]Ingenting ble publisert.[/bold] {outcome.failure}")
+        OUT.print(f"Hele loggen: {home.dagster / 'refresh.log'}")
+    try:
+        release = current_release(home)
+    except NoReleaseError as error:
+        OUT.print(str(error))
+        return
+    marts = [(name, rows) for name, rows in release.manifest["tables"].items() if name.startswith("marts.")]
+    show_table("Marter", ("Mart", "Rader"), marts)
+    OUT.print(f"Utgivelse   {release.id}")
+    OUT.print(f"Ligger i    {home.published / 'current'}")
+    OUT.print(f"Data Docs   {home.docs / 'gx/uncommitted/data_docs/local_site/index.html'}")
+    OUT.print('Spør        maalbar sql "select * from marts.portfolio_project limit 5"')
