@@ -116,7 +116,12 @@ def releases(home: Home) -> None:
     except NoReleaseError as error:
         _fail(str(error))
     rows = [
-        ("*" if release.id == current else "", release.id, release.manifest["created_at"], len(release.manifest["loads"]))
+        (
+            "*" if release.id == current else "",
+            release.id,
+            release.manifest["created_at"],
+            len(release.manifest["loads"]),
+        )
         for release in list_releases(home)
     ]
     show_table("Utgivelser", ("", "Utgivelse", "Laget", "Antall lastinger"), rows)

@@ -1,7 +1,3 @@
-with batch as (
-    select * from {batch}
-)
-
 select
     batch.locator,
     batch.table_label || ', rad «' || batch.row_label || '»'

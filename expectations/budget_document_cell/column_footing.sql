@@ -10,7 +10,7 @@ with blocks as (
             ),
             0
         ) as block
-    from {batch}
+    from batch
     where family in (
         'investment', 'investment_funding', 'investment_and_funding_by_area', 'statutory_investment_by_area',
         'investment_by_area'

@@ -11,7 +11,7 @@ with sums as (
             partition by first_year
             order by table_seq
         ) as area_seq
-    from {batch}
+    from batch
     where
         family in ('investment', 'investment_funding')
         and row_kind = 'sum'

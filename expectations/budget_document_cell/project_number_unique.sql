@@ -1,7 +1,3 @@
-with batch as (
-    select * from {batch}
-)
-
 select
     max(batch.locator) as locator,
     batch.table_label || ': prosjektnummer ' || batch.row_code || ' er brukt på '

@@ -7,7 +7,7 @@ with rows as (
         max(case when column_key = 'cost_estimate' then value end) as cost_estimate,
         max(case when column_key = 'spent' then value end) as spent,
         max(case when column_key = 'remaining' then value end) as remaining
-    from {batch}
+    from batch
     where family = 'investment'
     group by table_seq, row_seq, table_label, row_label, locator
 )

@@ -1,7 +1,3 @@
-with batch as (
-    select * from {batch}
-)
-
 select
     batch.locator,
     batch.table_label || ' (' || batch.locator || '): raden «' || batch.raw_line || '» har ikke noe navn.' as message

@@ -6,7 +6,7 @@ with rows as (
         max(case when column_key = 'total' then value end) as stated,
         sum(case when column_key <> 'total' then value end) as added,
         ops.rounding_tolerance(count(*) filter (where column_key <> 'total'), max(unit_step)) as tolerance
-    from {batch}
+    from batch
     group by table_seq, row_seq, table_label, row_label, locator
 )
 

@@ -1,8 +1,4 @@
-with batch as (
-    select * from {batch}
-),
-
-headers as (
+with headers as (
     select
         batch.load_id,
         batch.table_seq,

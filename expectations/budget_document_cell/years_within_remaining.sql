@@ -8,7 +8,7 @@ with projects as (
         max(case when column_key = 'cost_estimate' then value end) as cost_estimate,
         max(case when column_key = 'remaining' then value end) as remaining,
         sum(case when column_key = 'planned' then value end) as planned
-    from {batch}
+    from batch
     where
         family = 'investment'
         and row_kind = 'item'

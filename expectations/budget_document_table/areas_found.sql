@@ -1,10 +1,6 @@
-with batch as (
-    select * from {batch}
-),
-
-plan as (
+with plan as (
     select
-        min(load_id) as load_id,
+        min(batch.load_id) as load_id,
         min(coalesce(batch.municipality_code, known.municipality_code)) as municipality_code
     from batch
     left join reference.municipality as known
@@ -16,7 +12,7 @@ areas as (
         'table' as kind,
         subject as area,
         locator
-    from {batch}
+    from batch
     where family = 'investment'
     union all
     select
@@ -49,9 +45,11 @@ select
     one_side.locator,
     case
         when one_side.kind = 'overview'
-            then 'Oversikten har området «' || one_side.area || '» (' || one_side.locator
-            || '), men dokumentet har ingen prosjekttabell for det.'
-        else 'Prosjekttabellen for «' || one_side.area || '» (' || one_side.locator
+            then
+                'Oversikten har området «' || one_side.area || '» (' || one_side.locator
+                || '), men dokumentet har ingen prosjekttabell for det.'
+        else
+            'Prosjekttabellen for «' || one_side.area || '» (' || one_side.locator
             || ') svarer ikke til noe område i oversikten.'
     end as message
 from grouped as one_side

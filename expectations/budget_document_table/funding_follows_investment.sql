@@ -5,7 +5,7 @@ with neighbours as (
         locator,
         lead(family) over (order by table_seq) as next_family,
         lag(family) over (order by table_seq) as previous_family
-    from {batch}
+    from batch
     where family in ('investment', 'investment_funding')
 )
 

@@ -1,7 +1,3 @@
-with batch as (
-    select * from {batch}
-)
-
 select
     batch.locator,
     'Kommunen til dokumentet er ikke kjent: navn «' || coalesce(batch.municipality_name, 'mangler')

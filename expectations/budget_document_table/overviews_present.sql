@@ -1,8 +1,4 @@
-with batch as (
-    select * from {batch}
-),
-
-wanted (family, title) as (
+with wanted (family, title) as (
     values
     ('statutory_investment', 'Bevilgningsoversikt investering'),
     ('statutory_investment_by_area', 'Detaljert oppstilling punkt 1'),
@@ -16,4 +12,7 @@ select
     'dokumentet' as locator,
     'Dokumentet mangler «' || wanted.title || '».' as message
 from wanted
-where not exists (select 1 from batch where batch.family = wanted.family)
+where not exists (
+    select 1 from batch
+    where batch.family = wanted.family
+)

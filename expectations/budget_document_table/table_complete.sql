@@ -1,7 +1,3 @@
-with batch as (
-    select * from {batch}
-)
-
 select
     batch.last_locator as locator,
     batch.table_label || ' (' || batch.locator || '): ' || batch.problem || '.' as message

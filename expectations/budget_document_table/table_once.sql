@@ -1,7 +1,3 @@
-with batch as (
-    select * from {batch}
-)
-
 select
     max(batch.locator) as locator,
     min(batch.table_label) || ' «' || batch.caption || '» står ' || count(*) || ' ganger: '

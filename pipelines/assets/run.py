@@ -7,6 +7,7 @@ from pathlib import Path
 
 import dagster as dg
 import duckdb
+from pydantic import Field
 
 from pipelines.home import Home
 from pipelines.registry import SOURCES, Source
@@ -29,7 +30,7 @@ class Refresh(dg.ConfigurableResource[None]):
     """
 
     root: str = ""
-    sources: list[str] = []
+    sources: list[str] = Field(default_factory=list)
     full: bool = False
 
     @property

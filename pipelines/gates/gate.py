@@ -52,9 +52,7 @@ class Gate:
 
     def judge(self, load_id: str, suites: Mapping[str, Sequence[Rule]]) -> list[RuleResult]:
         """The result of every rule on the candidate rows of one load."""
-        return [
-            result for table, rules in suites.items() for result in self._judge_table(load_id, table, rules)
-        ]
+        return [result for table, rules in suites.items() for result in self._judge_table(load_id, table, rules)]
 
     def close(self) -> None:
         """Lets go of the warehouse: the data source and its execution engine each hold a connection."""

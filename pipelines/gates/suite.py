@@ -17,7 +17,8 @@ class Rule:
     """One rule of a suite.
 
     expectation: the Great Expectations class, with its `arguments`.
-    sql: for rules of our own, a query over `{batch}` that returns a row with `locator` and `message` a break.
+    sql: for rules of our own, a query over `batch`, the load's candidate rows, that returns a row with `locator` and
+        `message` for each break.
     """
 
     id: str
@@ -49,5 +50,13 @@ def load_suite(table: str, folder: Path = EXPECTATIONS) -> tuple[Rule, ...]:
 
 
 def _rule(entry: Mapping[str, Any], folder: Path) -> Rule:
-    sql = (folder / entry["sql"]).read_text(encoding="utf-8").strip() if "sql" in entry else None
-    return Rule(**{**entry, "sql": sql})
+    sql = (folder / entry["sql"]).read_text(encoding="utf-8") if "sql" in entry else None
+    return Rule(**{**entry, "sql": sql and _over_batch(sql)})
+
+
+def _over_batch(sql: str) -> str:
+    """The query with `batch` as its first common table expression; Great Expectations fills in `{batch}`."""
+    query = sql.strip().replace("{", "{{").replace("}", "}}")
+    rest = query.removeprefix("with ")
+    separator = "," if rest != query else ""
+    return f"with batch as (select * from {{batch}}){separator}\n{rest}"

@@ -20,7 +20,11 @@ class Intake:
 
 
 def take_in(
-    connection: duckdb.DuckDBPyConnection, source: Source, files: Iterable[ArchivedFile], *, full: bool = False
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    files: Iterable[ArchivedFile],
+    *,
+    full: bool = False,
 ) -> Intake:
     """Writes a pending candidate load for each file to read, and the verdict at once for those already judged.
 
@@ -38,7 +42,16 @@ def take_in(
             counts["pending"] += 1
             connection.execute(
                 "insert into candidate.load values (?, ?, ?, ?, ?, ?, null, ?, 0, null, ?)",
-                [load_id, source.id, file.file_name, file.file_name, file.sha256, file.bytes, read_at, version],
+                [
+                    load_id,
+                    source.id,
+                    file.file_name,
+                    file.file_name,
+                    file.sha256,
+                    file.bytes,
+                    read_at,
+                    version,
+                ],
             )
             continue
         unit, vintage_date, verdict, reason = earlier

@@ -32,7 +32,8 @@ def judge(
         for table in source.landing:
             if verdict != "held":
                 connection.execute(
-                    f'insert into raw."{table}" by name from candidate."{table}" where load_id = ?', [load.load_id]
+                    f'insert into raw."{table}" by name from candidate."{table}" where load_id = ?',
+                    [load.load_id],
                 )
             connection.execute(f'delete from candidate."{table}" where load_id = ?', [load.load_id])
         connection.execute(

@@ -91,7 +91,9 @@ def show_status(home: Home) -> None:
         )
         _show_with_age("Holdt tilbake", ("Fil", "Grunn", "Antall dager"), connection.execute(HELD, today).fetchall())
         _show_with_age(
-            "Advarsler", ("Fil", "Regel", "Hva", "Antall dager"), connection.execute(WARNINGS, today).fetchall()
+            "Advarsler",
+            ("Fil", "Regel", "Hva", "Antall dager"),
+            connection.execute(WARNINGS, today).fetchall(),
         )
         show_table(
             "Kilder",

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 MINUS = "\u2212\u2013-"
 MONTHS = (
-    "januar februar mars april mai juni juli august september oktober november desember".split()
+    *("januar", "februar", "mars", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "desember"),
 )
 
 _NUMBER = re.compile(rf"[{MINUS}]?(\d+|\d{{1,3}}( \d{{3}})+)(,\d+)?")

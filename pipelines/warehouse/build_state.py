@@ -15,7 +15,8 @@ def build_fingerprint(connection: duckdb.DuckDBPyConnection, today: date) -> str
         "select load_id from ops.load where verdict in ('accepted', 'accepted_with_warnings') order by load_id"
     ).fetchall()
     expired = connection.execute(
-        "select check_id, scope, period from reference.known_exceptions where expires_on::date < ? order by all", [today]
+        "select check_id, scope, period from reference.known_exceptions where expires_on::date < ? order by all",
+        [today],
     ).fetchall()
     return sha256_of_texts([sha256_of_files(DBT_PROJECT, REFERENCE), str(loads), str(expired)])
 

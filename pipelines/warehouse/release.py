@@ -88,9 +88,7 @@ def make_current(home: Home, release_id: str) -> None:
 
 def list_releases(home: Home) -> list[Release]:
     """Every finished release, oldest first."""
-    return [
-        _read_release(manifest.parent) for manifest in sorted(home.published.glob("[0-9]*/manifest.json"))
-    ]
+    return [_read_release(manifest.parent) for manifest in sorted(home.published.glob("[0-9]*/manifest.json"))]
 
 
 def current_release(home: Home) -> Release:
@@ -164,7 +162,11 @@ def _copy_comments(connection: duckdb.DuckDBPyConnection) -> None:
 def _loads_in_force(warehouse: Path) -> list[dict[str, Any]]:
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         rows = connection.execute(
-            "select load_id, source_id, unit, file_name, sha256, verdict from staging.stg_ops__load_in_force order by all"
+            """
+            select load_id, source_id, unit, file_name, sha256, verdict
+            from staging.stg_ops__load_in_force
+            order by all
+            """
         )
         names = [column[0] for column in rows.description or []]
         return [dict(zip(names, row, strict=True)) for row in rows.fetchall()]

@@ -114,9 +114,7 @@ def find_tables(lines: Sequence[Line], forms: Sequence[TableForm]) -> list[Table
     return tables
 
 
-def _match_caption(
-    lines: Sequence[Line], position: int, forms: Sequence[TableForm]
-) -> tuple[Table, int] | None:
+def _match_caption(lines: Sequence[Line], position: int, forms: Sequence[TableForm]) -> tuple[Table, int] | None:
     first = lines[position]
     number = TABLE_NUMBER.match(first.text)
     opening = first.text[number.end() :] if number else first.text

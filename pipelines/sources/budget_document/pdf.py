@@ -34,9 +34,7 @@ def read_pdf_lines(content: bytes) -> list[Line]:
             raise UnreadableFileError(
                 "PDF-en er kryptert og krever passord. Lagre en kopi uten passord og legg inn den."
             ) from error
-        raise UnreadableFileError(
-            f"PDF-en er skadet eller avkortet ({error}). Last den ned på nytt."
-        ) from error
+        raise UnreadableFileError(f"PDF-en er skadet eller avkortet ({error}). Last den ned på nytt.") from error
     if not any(text.strip() for page in pages for text in page):
         raise UnreadableFileError(
             f"PDF-en har {len(pages)} sider, men ikke noe tekstlag; den er trolig skannet. "
@@ -69,7 +67,7 @@ def _is_inside(item: Any, box: tuple[float, float, float, float]) -> bool:
     if "x0" not in item or "top" not in item:
         return False
     x, y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
 def _running_heads(pages: Sequence[Sequence[str]]) -> set[str]:

@@ -27,6 +27,7 @@ areas as (
 
 select
     cells.plan_id,
+    cells.municipality_code,
     areas.investment_area,
     cells.row_label as funding_source,
     cells.row_kind,

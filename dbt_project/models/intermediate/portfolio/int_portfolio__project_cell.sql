@@ -38,7 +38,9 @@ select
     cells.cell_id,
     cells.municipality_code || '-' || {{ slug('cells.subject') }} || '-' || name_counts.name_slug
     -- two projects of one name in one area are told apart by their number
-    || case when name_counts.project_count > 1 then '-' || coalesce(cells.row_code, cast(cells.row_seq as varchar)) else '' end
+    || case
+        when name_counts.project_count > 1 then '-' || coalesce(cells.row_code, cast(cells.row_seq as varchar)) else ''
+    end
         as project_id
 from cells
 inner join name_counts

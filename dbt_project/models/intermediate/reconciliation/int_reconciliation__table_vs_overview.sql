@@ -15,21 +15,14 @@ plan_tables as (
     union all
     select
         'funding' as block,
-        funding.plan_id,
-        plans.municipality_code,
-        funding.funding_source as name,
-        funding.year,
-        funding.amount_nok,
-        funding.locator
-    from {{ ref('int_portfolio__funding_cell') }} as funding
-    inner join (
-        select distinct
-            plan_id,
-            municipality_code
-        from {{ ref('stg_budget_document__table') }}
-    ) as plans
-        on funding.plan_id = plans.plan_id
-    where funding.row_kind = 'item'
+        plan_id,
+        municipality_code,
+        funding_source as name,
+        year,
+        amount_nok,
+        locator
+    from {{ ref('int_portfolio__funding_cell') }}
+    where row_kind = 'item'
 
 ),
 

@@ -30,12 +30,17 @@ INVESTMENT = TableForm(
     family="investment",
     caption_start=re.compile(r"\w*investeringer i ", re.IGNORECASE),
     caption=re.compile(
-        rf"(?:Investeringer i )?(?P<subject>(?<= i ).+?|\w+investeringer) {PERIOD}(?:\. Tall i .*)?", re.IGNORECASE
+        rf"(?:Investeringer i )?(?P<subject>(?<= i ).+?|\w+investeringer) {PERIOD}(?:\. Tall i .*)?",
+        re.IGNORECASE,
     ),
     header=line_of(
-        "Forslag til investering", "Prosjektnavn", "Kostnads- overslag", "Kostnadsoverslag",
-        "Benyttet bevilgning", "Rest til bevilgning",
-    ),  # fmt: skip
+        "Forslag til investering",
+        "Prosjektnavn",
+        "Kostnads- overslag",
+        "Kostnadsoverslag",
+        "Benyttet bevilgning",
+        "Rest til bevilgning",
+    ),
     columns=_project_columns,
     last_row=SUM_ROW,
     sum_row=SUM_ROW,

@@ -22,9 +22,7 @@ def _years_add_up(columns: Sequence[Column]) -> RowCheck | None:
     return lambda figures: abs(sum(figures[:-1], Decimal(0)) - figures[-1]) <= 2
 
 
-def _overview(
-    family: str, start: str, rest: str, last_row: str, *, has_codes: bool = False
-) -> TableForm:
+def _overview(family: str, start: str, rest: str, last_row: str, *, has_codes: bool = False) -> TableForm:
     return TableForm(
         family=family,
         caption_start=re.compile(start, re.IGNORECASE),
