@@ -121,16 +121,9 @@ def _match_caption(lines: Sequence[Line], position: int, forms: Sequence[TableFo
     for form in forms:
         if not form.caption_start.match(opening.strip()):
             continue
-        caption, end = opening.strip(), position + 1
-        while end < min(position + CAPTION_LINES, len(lines)):
-            line = lines[end]
-            is_whole = form.caption.fullmatch(_join_year_spans(caption)) is not None
-            if line.is_blank or (is_whole and form.header.fullmatch(line.text)):
-                break
-            caption, end = f"{caption} {line.text.strip()}", end + 1
-        caption = _join_year_spans(caption)
-        match = form.caption.fullmatch(caption)
-        if match:
+        found = _longest_caption(lines, position, opening.strip(), form)
+        if found:
+            caption, match, end = found
             subject = match.groupdict().get("subject")
             return Table(
                 form=form,
@@ -141,6 +134,24 @@ def _match_caption(lines: Sequence[Line], position: int, forms: Sequence[TableFo
                 last_line=lines[end - 1],
             ), end
     return None
+
+
+def _longest_caption(
+    lines: Sequence[Line], position: int, opening: str, form: TableForm
+) -> tuple[str, re.Match[str], int] | None:
+    """The longest run of lines from here that makes a caption of the form, and the position after it."""
+    found = None
+    text, end = opening, position + 1
+    while True:
+        caption = _join_year_spans(text)
+        if match := form.caption.fullmatch(caption):
+            found = caption, match, end
+        if end == min(position + CAPTION_LINES, len(lines)):
+            return found
+        line = lines[end]
+        if line.is_blank or (found and form.header.fullmatch(line.text)):
+            return found
+        text, end = f"{text} {line.text.strip()}", end + 1
 
 
 def _read_table(table: Table, lines: Sequence[Line], position: int, forms: Sequence[TableForm]) -> int:

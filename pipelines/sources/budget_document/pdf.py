@@ -7,6 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
@@ -35,32 +36,40 @@ def read_pdf_lines(content: bytes) -> list[Line]:
                 "PDF-en er kryptert og krever passord. Lagre en kopi uten passord og legg inn den."
             ) from error
         raise UnreadableFileError(f"PDF-en er skadet eller avkortet ({error}). Last den ned på nytt.") from error
-    if not any(text.strip() for page in pages for text in page):
+    if not any(text.text.strip() for page in pages for text in page):
         raise UnreadableFileError(
             f"PDF-en har {len(pages)} sider, men ikke noe tekstlag; den er trolig skannet. "
             "Bruk den publiserte utgaven, eller kjør tekstgjenkjenning (OCR) først."
         )
     heads = _running_heads(pages)
     return [
-        Line(number, plain_spaces(text), page_number)
+        Line(number, plain_spaces(text.text), page_number)
         for page_number, page in enumerate(pages, start=1)
         for number, text in enumerate(page, start=1)
-        if _without_digits(text) not in heads
+        if text.is_table_row or _without_digits(text.text) not in heads
     ]
 
 
-def _page_lines(page: Any) -> list[str]:
+@dataclass(frozen=True)
+class _PlacedText:
+    top: float
+    text: str
+    is_table_row: bool
+
+
+def _page_lines(page: Any) -> list[_PlacedText]:
     """The page's table rows and the lines of text outside its tables, from the top down."""
-    placed: list[tuple[float, str]] = []
+    placed: list[_PlacedText] = []
     outside = page
     for table in page.find_tables():
         box = table.bbox
         outside = outside.filter(lambda item, box=box: not _is_inside(item, box))
         for row, cells in zip(table.rows, table.extract(), strict=True):
             texts = [re.sub(r"\s+", " ", cell or "").strip() for cell in cells]
-            placed.append((row.bbox[1], " ".join(texts)))
-    placed += [(line["top"], line["text"]) for line in outside.extract_text_lines(return_chars=False)]
-    return [text for _, text in sorted(placed, key=lambda item: item[0])]
+            placed.append(_PlacedText(row.bbox[1], " ".join(texts), True))
+    for line in outside.extract_text_lines(return_chars=False):
+        placed.append(_PlacedText(line["top"], line["text"], False))
+    return sorted(placed, key=lambda text: text.top)
 
 
 def _is_inside(item: Any, box: tuple[float, float, float, float]) -> bool:
@@ -70,11 +79,12 @@ def _is_inside(item: Any, box: tuple[float, float, float, float]) -> bool:
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
-def _running_heads(pages: Sequence[Sequence[str]]) -> set[str]:
-    """Digit-free texts that stand at the edge of most pages: heads, feet and page numbers."""
+def _running_heads(pages: Sequence[Sequence[_PlacedText]]) -> set[str]:
+    """Digit-free texts that stand at the edge of most pages, outside tables: heads, feet and page numbers."""
     edges: Counter[str] = Counter()
     for page in pages:
-        edges.update({_without_digits(text) for text in [*page[:EDGE_LINES], *page[-EDGE_LINES:]]})
+        at_the_edge = [*page[:EDGE_LINES], *page[-EDGE_LINES:]]
+        edges.update({_without_digits(text.text) for text in at_the_edge if not text.is_table_row})
     return {text for text, count in edges.items() if count >= 2 and count > len(pages) / 2}
 
 

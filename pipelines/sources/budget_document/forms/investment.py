@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipelines.sources.budget_document.cells import RowCheck
-from pipelines.sources.budget_document.forms.vocabulary import line_of, year_columns
+from pipelines.sources.budget_document.forms.vocabulary import UNIT, line_of, year_columns
 from pipelines.sources.budget_document.grammar import Column, TableForm
 
 PERIOD = r"(?:i )?perioden \d{4}-\d{4}"
@@ -30,7 +30,7 @@ INVESTMENT = TableForm(
     family="investment",
     caption_start=re.compile(r"\w*investeringer i ", re.IGNORECASE),
     caption=re.compile(
-        rf"(?:Investeringer i )?(?P<subject>(?<= i ).+?|\w+investeringer) {PERIOD}(?:\. Tall i .*)?",
+        rf"(?:Investeringer i )?(?P<subject>(?<= i ).+?|\w+investeringer) {PERIOD}{UNIT}",
         re.IGNORECASE,
     ),
     header=line_of(
@@ -53,7 +53,7 @@ INVESTMENT_FUNDING = TableForm(
     family="investment_funding",
     caption_start=re.compile(r"Finansiering (?:for|av) investeringsprosjektene ", re.IGNORECASE),
     caption=re.compile(
-        rf"Finansiering (?:for|av) investeringsprosjektene for (?P<subject>.+?)(?: for)? {PERIOD}(?:\. Tall i .*)?",
+        rf"Finansiering (?:for|av) investeringsprosjektene for (?P<subject>.+?)(?: for)? {PERIOD}{UNIT}",
         re.IGNORECASE,
     ),
     header=line_of("Finansiering"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipelines.sources.budget_document.cells import RowCheck
-from pipelines.sources.budget_document.forms.vocabulary import line_of, year_columns
+from pipelines.sources.budget_document.forms.vocabulary import UNIT, line_of, year_columns
 from pipelines.sources.budget_document.grammar import Column, TableForm
 
 HEADER = line_of("Regnskap", "Budsjett", "Forslag", "Sum")
@@ -41,7 +41,7 @@ INVESTMENT_OVERVIEWS = (
     _overview(
         "investment_and_funding_by_area",
         r"Oversikt over investeringer og finansiering",
-        r" i \d{4}-\d{4}(?:\. Tall i .*)?",
+        r" i \d{4}-\d{4}" + UNIT,
         r"Sum finansiering",
     ),
     _overview(
@@ -60,13 +60,13 @@ INVESTMENT_OVERVIEWS = (
     _overview(
         "investment_by_area",
         r"Forslag til investeringer",
-        r"(?:\. .*)?",
+        UNIT,
         r"Sum investeringer",
     ),
     _overview(
         "investment_and_funding",
         r"Sum investeringer og",
-        r" finansiering(?:\. .*)?",
+        r" finansiering" + UNIT,
         r"Sum finansiering",
     ),
 )

@@ -7,6 +7,9 @@ from pipelines.sources.budget_document.grammar import Column
 
 SCENARIOS = {"regnskap": "account", "budsjett": "budget", "forslag": "proposal"}
 
+UNIT = r"(?:\. Tall i [^.]*\.?(?: \w+ priser\.?)?)?"
+"""How a caption may end: its unit, and the prices it is in."""
+
 _YEARS = re.compile(r"(?:(Regnskap|Budsjett|Forslag|Sum)\s+)?(\d{4})(?:-(\d{4}))?", re.IGNORECASE)
 
 

@@ -1,0 +1,40 @@
+"""What every test may use: the committed document, the full one where it is present, and homes of their own."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipelines.home import PROJECT, Home
+
+DOCUMENT = next((PROJECT / "data/sources/budget_document").glob("5001_*.txt"))
+SEEDS = PROJECT.parent / "shared" / "seeds"
+
+os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
+
+
+@pytest.fixture(scope="session")
+def document_text() -> str:
+    """The committed tables of the real budget document."""
+    return DOCUMENT.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def full_document() -> bytes:
+    """The whole real document, prose included; it is not in the repository."""
+    found = sorted(SEEDS.glob("003_*.txt"))
+    if not found:
+        pytest.skip("the full document (../shared/seeds/003_*.txt) is not on this machine")
+    return found[0].read_bytes()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A home with the committed sources and nothing made yet."""
+    return make_home(tmp_path / "home")
+
+
+def make_home(root: Path) -> Home:
+    shutil.copytree(PROJECT / "data" / "sources", root / "sources")
+    return Home(root)
