@@ -18,7 +18,7 @@ from pipelines.sources.budget_document.cells import (
     split_row_with_blanks,
 )
 from pipelines.sources.budget_document.lines import Line
-from pipelines.sources.norwegian import MINUS, parse_number
+from pipelines.sources.norwegian import MINUS
 
 CAPTION_LINES = 4
 """A caption wraps over at most this many lines."""
@@ -70,7 +70,7 @@ class TableForm:
 
 @dataclass(frozen=True)
 class Row:
-    """One row as read. `problem` is set where its figures could not be told apart; `cells` are then a guess.
+    """One row as read. `problem` is set where its cells could not be told apart; `cells` are then too few.
 
     lines: every line the row is printed on; figures_at: the one its last figure stands on.
     """
@@ -292,8 +292,9 @@ class _RowReader:
     def _damaged_row(self, lines: Sequence[Line]) -> Row:
         text = " ".join(line.text.strip() for line in lines)
         tail = figure_tail(text, self.width, decimals=self.form.decimals)
-        found = sum(1 for cell in tail.cells if parse_number(cell) is not None)
-        return self._row(tail, lines, f"raden har {found} lesbare tall, tabellen har {self.width} kolonner")
+        if len(tail.cells) == self.width:  # the cells are told apart; which of them are no figures shows by itself
+            return self._row(tail, lines)
+        return self._row(tail, lines, f"raden har {len(tail.cells)} tall, tabellen har {self.width} kolonner")
 
     def _usual_spaces(self, position: int) -> tuple[int, int]:
         """The spaces after the label and at the line's end in most complete one-line rows from here."""

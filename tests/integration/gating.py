@@ -1,0 +1,50 @@
+"""Takes one text through reader, candidate and gate in a warehouse of its own, for tests of rules."""
+
+from collections.abc import Callable
+
+import duckdb
+
+from pipelines.gates.gate import Gate
+from pipelines.gates.result import RuleResult
+from pipelines.gates.suite import load_suite
+from pipelines.home import REFERENCE, Home
+from pipelines.loads.archive import archive_files
+from pipelines.loads.candidate import pending_loads, read_candidates
+from pipelines.loads.intake import take_in
+from pipelines.registry import Source
+from pipelines.warehouse.connection import connect
+from pipelines.warehouse.reference import load_reference
+from pipelines.warehouse.schemas import create_schemas
+
+
+def open_warehouse(home: Home, source: Source) -> None:
+    """Creates the warehouse of a home with its own tables and the reference data."""
+    with connect(home.warehouse) as connection:
+        create_schemas(connection, source.landing)
+        load_reference(connection, REFERENCE)
+
+
+def judge_file(
+    home: Home,
+    source: Source,
+    gate: Gate,
+    file_name: str,
+    content: bytes,
+    tamper: Callable[[duckdb.DuckDBPyConnection], object] | None = None,
+) -> dict[str, RuleResult]:
+    """The result of every rule on one file. `tamper` may change the candidate rows, as a faulty reader would."""
+    folder = home.sources / source.id
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    (folder / file_name).write_bytes(content)
+    gate.close()
+    with connect(home.warehouse) as connection:
+        take_in(connection, source, archive_files(home, source), full=True)
+        read_candidates(connection, home, source)
+        if tamper:
+            tamper(connection)
+        (load,) = pending_loads(connection, source.id)
+    assert load.problem is None, load.problem
+    suites = {table: load_suite(table) for table in source.landing}
+    return {result.rule_id: result for result in gate.judge(load.load_id, suites)}
