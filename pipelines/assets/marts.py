@@ -13,10 +13,13 @@ from dagster_dbt.dbt_project import DagsterDbtProjectPreparer
 
 from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.fingerprint import sha256_of_files
-from pipelines.home import DBT_PROJECT
+from pipelines.home import DBT_PROJECT, Home
+from pipelines.warehouse.audit import broken_checks
 from pipelines.warehouse.build_state import build_fingerprint, has_accepted_loads, is_published
 
 os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
+# dbt parses the whole project again whenever its profile changes, so the path is the same at parse and build.
+os.environ["MAALBAR_WAREHOUSE"] = str(Home.default().warehouse)
 
 PROJECT = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT)
 DBT = Path(sys.executable).parent / "dbt"
@@ -66,4 +69,8 @@ def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, refresh: 
     build = dbt.cli(["build"], context=context, raise_on_error=False)
     yield from build.stream()
     if not build.is_successful():
-        raise dg.Failure(f"dbt build feilet: {build.get_error()}", allow_retries=False)
+        with refresh.warehouse() as connection:
+            broken = broken_checks(connection)
+        failed = [result["unique_id"] for result in build.get_artifact("run_results.json")["results"]
+                  if result["status"] in ("error", "fail")]  # fmt: skip
+        raise dg.Failure("\n".join([*broken, f"Feilet i dbt: {', '.join(failed)}"]), allow_retries=False)

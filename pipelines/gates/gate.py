@@ -24,6 +24,7 @@ from pipelines.gates.suite import Rule
 from pipelines.home import Home
 
 EXAMPLES_KEPT = 20
+EXAMPLES_SHOWN = 3
 DATA_DOCS = Path("gx/uncommitted/data_docs/local_site/index.html")
 
 
@@ -115,9 +116,9 @@ def _rule_result(rule: Rule, result: Any) -> RuleResult:
         return RuleResult(rule.id, rule.severity, True, 0, rule.title)
     examples = tuple(_examples(rule, result.result))
     count = int(result.result.get("unexpected_count", result.result.get("observed_value", len(examples))))
-    more = f" (og {count - 1} til)" if count > 1 else ""
-    first = examples[0].message if examples else rule.title
-    return RuleResult(rule.id, rule.severity, False, count, f"{first}{more} {rule.remedy}", examples)
+    shown = [example.message for example in examples[:EXAMPLES_SHOWN]] or [rule.title]
+    more = [f"(og {count - len(shown)} til)"] if count > len(shown) else []
+    return RuleResult(rule.id, rule.severity, False, count, " ".join([*shown, *more, rule.remedy]), examples)
 
 
 def _failure(information: Mapping[str, Any]) -> str | None:

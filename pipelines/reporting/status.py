@@ -30,7 +30,7 @@ with latest as (
         min(read_at) over (partition by source_id, file_name, sha256) as first_seen
     from ops.load
 )
-select file_name, reason, date_diff('day', first_seen::date, $today)
+select source_id, file_name, reason, date_diff('day', first_seen::date, $today)
 from latest
 where recency = 1 and verdict = 'held'
 order by file_name
@@ -89,7 +89,12 @@ def show_status(home: Home) -> None:
             ("Kilde", "Enhet", "Fil", "Utfall", "Utgitt", "Lest (UTC)", "Rader"),
             connection.execute(IN_FORCE).fetchall(),
         )
-        _show_with_age("Holdt tilbake", ("Fil", "Grunn", "Antall dager"), connection.execute(HELD, today).fetchall())
+        held = [
+            (file_name, reason, days)
+            for source_id, file_name, reason, days in connection.execute(HELD, today).fetchall()
+            if (home.sources / source_id / file_name).exists()  # one that is taken away waits for nothing
+        ]
+        _show_with_age("Holdt tilbake", ("Fil", "Grunn", "Antall dager"), held)
         _show_with_age(
             "Advarsler",
             ("Fil", "Regel", "Hva", "Antall dager"),

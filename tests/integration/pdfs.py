@@ -1,4 +1,4 @@
-"""Makes PDFs of budget tables: ruled tables with wrapped cells over page breaks, and the ways a PDF can be unreadable."""
+"""Makes PDFs of budget tables: ruled cells that wrap, page breaks, and the ways a PDF can be unreadable."""
 
 import io
 from collections.abc import Sequence

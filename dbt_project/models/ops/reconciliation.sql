@@ -3,7 +3,7 @@ with
 checks as (
 
     {% for check in [
-        'overview_pair', 'area', 'total', 'funding_source', 'area_funding'
+        'overview_footing', 'overview_pair', 'area', 'total', 'funding_source', 'area_funding'
     ] %}
         select
             check_id,

@@ -1,0 +1,33 @@
+"""Runs the `maalbar` command as a user does: a process of its own, its output and its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from pipelines.home import Home
+
+MAALBAR = Path(sys.executable).parent / "maalbar"
+
+
+def maalbar(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(home, *arguments), capture_output=True, text=True, timeout=300, env=environment())
+
+
+def command(home: Home, *arguments: str) -> list[str]:
+    name, *rest = arguments
+    return [str(MAALBAR), name, "--home", str(home.root), *rest]
+
+
+def environment() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key not in ("MAALBAR_HOME", "DAGSTER_HOME")}
+
+
+def ask(home: Home, query: str) -> list[dict[str, Any]]:
+    """The rows of a query to the current release."""
+    answer = maalbar(home, "sql", query, "--format", "json")
+    assert answer.returncode == 0, answer.stderr
+    rows: list[dict[str, Any]] = json.loads(answer.stdout)
+    return rows

@@ -1,0 +1,95 @@
+"""What may go wrong on the way to a release: kills, broken reconciliation, two at once, and going back."""
+
+import os
+import signal
+import subprocess
+
+import pytest
+
+from pipelines.home import Home
+from pipelines.warehouse.connection import refresh_lock
+from tests.conftest import DOCUMENT
+from tests.e2e.command import ask, command, environment, maalbar
+
+COUNT = "select count(*) as n, sum(planned_nok) / 1e6 as planned from marts.portfolio_project"
+
+
+def revise(home: Home, *replacements: tuple[str, str]) -> None:
+    """Puts a newer edition of the document beside the first one."""
+    text = DOCUMENT.read_text(encoding="utf-8").replace("22. oktober 2021", "8. desember 2021")
+    for old, new in replacements:
+        assert text.count(old) >= 1, old
+        text = text.replace(old, new)
+    (home.sources / "budget_document" / "5001_vedtatt.txt").write_text(text, encoding="utf-8")
+
+
+def current(home: Home) -> str:
+    return (home.published / "current").resolve().name
+
+
+@pytest.fixture
+def published(home: Home) -> Home:
+    refresh = maalbar(home, "refresh")
+    assert refresh.returncode == 0, refresh.stdout + refresh.stderr
+    return home
+
+
+def test_a_killed_refresh_leaves_the_release_and_the_next_one_finishes(published: Home) -> None:
+    first = current(published)
+    # a name that is not part of any sum
+    revise(published, ("03. Gartneriet - ombygging", "03. Gartneriet, ombygging"))
+    for moment in ("filer å lese", "leste", "prøver", "Bygger"):
+        process = subprocess.Popen(
+            command(published, "refresh"),
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            text=True,
+            env=environment(),
+            start_new_session=True,
+        )
+        assert process.stderr is not None
+        for line in process.stderr:
+            if moment in line:
+                break
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert current(published) == first
+        assert ask(published, COUNT) == [{"n": 136, "planned": 10425.7}]
+    refresh = maalbar(published, "refresh")
+    assert refresh.returncode == 0, refresh.stdout + refresh.stderr
+    assert current(published) != first
+    rows = ask(published, "select project_name from marts.portfolio_project where project_name like 'Gartneriet%'")
+    assert rows == [{"project_name": "Gartneriet, ombygging"}]
+    assert not list(published.published.glob(".*.part"))
+
+    assert maalbar(published, "rollback", first).returncode == 0
+    rows = ask(published, "select project_name from marts.portfolio_project where project_name like 'Gartneriet%'")
+    assert rows == [{"project_name": "Gartneriet - ombygging"}]
+    assert maalbar(published, "refresh").returncode == 0
+    assert current(published) == first, "a refresh with nothing new must not undo a rollback"
+    assert f"*   {first}" in maalbar(published, "releases").stdout
+
+
+def test_a_broken_reconciliation_keeps_the_old_release(published: Home) -> None:
+    first = current(published)
+    # the overview of chapter 3 still adds up, but no longer to the other overviews and the project tables
+    revise(
+        published,
+        (
+            "Barnehage 62 71 17 21 171 \n\nSkole 371 361 404 304 1441 ",
+            "Barnehage 72 71 17 21 181 \n\nSkole 361 361 404 304 1431 ",
+        ),
+    )
+    refresh = maalbar(published, "refresh")
+    assert refresh.returncode == 1, refresh.stdout + refresh.stderr
+    assert "Ingenting ble publisert" in refresh.stdout
+    assert "investment.overview_vs_proposal" in refresh.stdout
+    assert "Barnehage" in refresh.stdout
+    assert current(published) == first
+
+
+def test_two_refreshes_at_once(published: Home) -> None:
+    with refresh_lock(published):
+        refresh = maalbar(published, "refresh")
+    assert refresh.returncode == 1
+    assert "En annen oppdatering kjører" in refresh.stderr

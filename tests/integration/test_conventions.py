@@ -1,0 +1,82 @@
+"""What the project promises of its own files: grain, descriptions, pairs, and what may not be in them."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipelines.gates.suite import load_suite
+from pipelines.home import DBT_PROJECT, EXPECTATIONS, PROJECT, REFERENCE
+from pipelines.registry import SOURCES
+
+MODELS = sorted((DBT_PROJECT / "models").rglob("*.sql"))
+
+
+def described(path: Path) -> dict:
+    declared = yaml.safe_load(path.with_suffix(".yml").read_text(encoding="utf-8"))
+    (model,) = declared["models"]
+    return model
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)
+def test_a_model_has_its_yml_its_grain_sentence_and_the_test_of_it(path: Path) -> None:
+    model = described(path)
+    assert model["name"] == path.stem
+    assert model["description"].startswith("Én rad per "), model["description"]
+    keys = model["config"]["meta"]["grain_keys"]
+    tests = [
+        test["unique_grain"]["arguments"]["keys"] for test in model.get("data_tests", []) if "unique_grain" in test
+    ]
+    columns = {column["name"]: column.get("data_tests", []) for column in model["columns"]}
+    assert tests[:1] == [keys] or (len(keys) == 1 and {"unique", "not_null"} <= set(columns[keys[0]])), (
+        "grain not tested"
+    )
+
+
+def test_every_yml_of_a_model_has_its_sql() -> None:
+    ymls = {path.with_suffix("") for path in (DBT_PROJECT / "models").rglob("*.yml") if path.stem != "sources"}
+    assert ymls == {path.with_suffix("") for path in MODELS}
+
+
+@pytest.mark.parametrize("path", [p for p in MODELS if p.parts[-3] == "marts"], ids=lambda path: path.stem)
+def test_a_mart_describes_every_column_in_norwegian(path: Path) -> None:
+    for column in described(path)["columns"]:
+        assert column["data_type"], column["name"]
+        assert column["description"].strip().endswith("."), column["name"]
+
+
+def test_every_landing_table_has_a_suite() -> None:
+    assert {table for source in SOURCES for table in source.landing} == {
+        folder.name for folder in EXPECTATIONS.iterdir() if folder.is_dir()
+    }
+    for source in SOURCES:
+        for table in source.landing:
+            assert load_suite(table)
+
+
+def test_reference_rows_have_a_source() -> None:
+    for path in REFERENCE.glob("*.csv"):
+        header, *rows = path.read_text(encoding="utf-8").splitlines()
+        assert "source" in header.split(","), path.name
+        assert rows, path.name
+
+
+def test_every_reference_file_is_a_dbt_source() -> None:
+    declared = yaml.safe_load((DBT_PROJECT / "models/staging/sources.yml").read_text(encoding="utf-8"))
+    (reference,) = [source for source in declared["sources"] if source["name"] == "reference"]
+    assert {table["name"] for table in reference["tables"]} == {path.stem for path in REFERENCE.glob("*.csv")}
+
+
+def test_lock_files_carry_hashes_and_no_address() -> None:
+    for path in PROJECT.glob("*.lock"):
+        text = path.read_text(encoding="utf-8")
+        assert "://" not in text
+        assert len(re.findall(r"^[a-z0-9]", text, re.MULTILINE)) <= text.count("--hash=sha256:")
+
+
+def test_the_notebooks_in_git_have_no_outputs() -> None:
+    listed = subprocess.run(["git", "ls-files", "*.ipynb"], cwd=PROJECT, capture_output=True, text=True, check=True)
+    for name in listed.stdout.splitlines():
+        assert '"output_type"' not in (PROJECT / name).read_text(encoding="utf-8"), name
