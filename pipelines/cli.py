@@ -37,11 +37,10 @@ def main() -> None:
 @click.option("--full", is_flag=True, help="Les alle filer på nytt, også de som er uendret.")
 def refresh(home: Home, sources: tuple[str, ...], full: bool) -> None:
     """Les nye filer, prøv dem, bygg martene og publiser. Samme jobb som går hver natt."""
-    from pipelines.refresh import NOTHING_PUBLISHED, run_refresh
+    from pipelines.refresh import run_refresh
     from pipelines.registry import source_by_id
     from pipelines.reporting.console import show_progress
     from pipelines.reporting.summary import show_summary
-    from pipelines.warehouse.connection import WarehouseBusyError
 
     for source_id in sources:
         try:
@@ -51,11 +50,8 @@ def refresh(home: Home, sources: tuple[str, ...], full: bool) -> None:
     if not home.sources.is_dir():
         _fail(f"Fant ingen kilder: {home.sources} finnes ikke. Opprett den og legg filene i en mappe per kilde.")
     show_progress()
-    try:
-        outcome = run_refresh(home, sources, full=full)
-        show_summary(home, outcome)
-    except WarehouseBusyError as error:
-        _fail(str(error), NOTHING_PUBLISHED)
+    outcome = run_refresh(home, sources, full=full)
+    show_summary(home, outcome)
     sys.exit(outcome.exit_code)
 
 
@@ -167,9 +163,9 @@ def _print_result(result: tuple[list[str], list[tuple[object, ...]]], form: str)
         show_table("", *result)
 
 
-def _fail(message: str, code: int = 1) -> NoReturn:
+def _fail(message: str) -> NoReturn:
     click.echo(message, err=True)
-    sys.exit(code)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,14 @@ Knows how to run the job and how to judge what came of it; what the job does sta
 """
 
 import contextlib
-import logging
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from pipelines.home import Home
-from pipelines.warehouse.connection import connect, refresh_lock
+from pipelines.warehouse.connection import connect
 from pipelines.warehouse.release import NoReleaseError, current_release
 
 PUBLISHED, NOTHING_PUBLISHED, SOMETHING_HELD = 0, 1, 2
@@ -43,14 +43,10 @@ def prepare_dagster(home: Home) -> None:
 
 
 def run_refresh(home: Home, sources: Sequence[str], *, full: bool) -> Outcome:
-    """Runs the job and judges the outcome.
-
-    Raises WarehouseBusyError where another refresh is running in this home.
-    """
+    """Runs the job and judges the outcome."""
     started_at = datetime.now(UTC).replace(tzinfo=None)
     prepare_dagster(home)
-    with refresh_lock(home):
-        failure = _run_job(home, sources, full)
+    failure = _run_job(home, sources, full)
     if failure:
         return Outcome(started_at, NOTHING_PUBLISHED, failure)
     try:
@@ -77,21 +73,20 @@ def _run_job(home: Home, sources: Sequence[str], full: bool) -> str | None:
         )
     if result.success:
         return None
-    failures = [event for event in result.all_events if event.is_step_failure]
-    for event in failures:
-        logging.getLogger("maalbar").error("Steget %s feilet", event.step_key)
-    return "\n".join(_reason(event.step_failure_data) for event in failures)
+    failed_steps = [event.step_failure_data for event in result.all_events if event.is_step_failure]
+    failed_jobs = [event.job_failure_data for event in result.all_events if event.is_job_failure]
+    return "\n".join(_reason(failure) for failure in failed_steps or failed_jobs)
 
 
-def _reason(failure: object) -> str:
-    """The innermost message of a failed step, which is the one that tells what happened."""
+def _reason(failure: Any) -> str:
+    """What a step says of its own failure, else the first error that is not Dagster's way of passing it on."""
     described = getattr(failure, "user_failure_data", None)
     if described and described.description:
         return str(described.description)
-    error = getattr(failure, "error", None)
-    while error is not None and error.cause is not None:
+    error = failure.error
+    while error.cause and (error.cls_name or "").startswith(("Dagster", "RetryRequested")):
         error = error.cause
-    return str(error.message).strip() if error is not None else "ukjent feil"
+    return str(error.message).strip().split(": ", 1)[-1]
 
 
 def _is_anything_held(home: Home, started_at: datetime) -> bool:

@@ -1,7 +1,7 @@
 """The way of a load as assets, the same for every source: archive -> candidate -> raw, and the ledger of loads."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 import dagster as dg
 
@@ -12,7 +12,7 @@ from pipelines.gates.suite import Rule, load_suite
 from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
 from pipelines.loads.intake import take_in
-from pipelines.loads.verdict import judge
+from pipelines.loads.verdict import failures_by_rule, judge
 from pipelines.registry import SOURCES, Source
 
 
@@ -75,7 +75,6 @@ def _raw_assets(source: Source) -> dg.AssetsDefinition:
     @dg.multi_asset(
         name=f"raw_{source.id}",
         group_name=source.id,
-        can_subset=True,  # checks are reported only where something was judged
         retry_policy=RETRIES,
         specs=[
             dg.AssetSpec(
@@ -111,34 +110,26 @@ def _raw_assets(source: Source) -> dg.AssetsDefinition:
                 verdict = judge(connection, source, load, results.get(load.load_id, []))
                 verdicts[verdict] += 1
                 LOG.info(f"{source.title}: {load.file_name}: {verdict}")
+            failures = failures_by_rule(connection, source.id)
         for table, rules in suites.items():
             yield dg.MaterializeResult(
                 asset_key=["raw", table],
                 metadata=dict(verdicts),
-                check_results=list(_check_results(table, rules, results)) if results else [],
+                check_results=[_check_result(table, rule, failures.get(rule.id, {})) for rule in rules],
             )
 
     return raw
 
 
-def _check_results(
-    table: str, rules: Sequence[Rule], results: dict[str, list[RuleResult]]
-) -> Iterator[dg.AssetCheckResult]:
-    """One result a rule over all loads of the run."""
-    for rule in rules:
-        failures = {
-            load_id: result.message
-            for load_id, outcomes in results.items()
-            for result in outcomes
-            if result.rule_id == rule.id and not result.success
-        }
-        yield dg.AssetCheckResult(
-            asset_key=["raw", table],
-            check_name=rule.check_name,
-            passed=not failures,
-            severity=dg.AssetCheckSeverity.ERROR if rule.severity == "critical" else dg.AssetCheckSeverity.WARN,
-            metadata={load_id: dg.MetadataValue.text(message) for load_id, message in failures.items()},
-        )
+def _check_result(table: str, rule: Rule, failures: Mapping[str, str]) -> dg.AssetCheckResult:
+    """A rule over every load that was last said something of: `failures` are messages by file name."""
+    return dg.AssetCheckResult(
+        asset_key=["raw", table],
+        check_name=rule.check_name,
+        passed=not failures,
+        severity=dg.AssetCheckSeverity.ERROR if rule.severity == "critical" else dg.AssetCheckSeverity.WARN,
+        metadata={file_name: dg.MetadataValue.text(message) for file_name, message in failures.items()},
+    )
 
 
 @dg.asset(

@@ -11,6 +11,7 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 from dagster_dbt.dbt_project import DagsterDbtProjectPreparer
 
+from pipelines.assets.check_results import keep_check_results, last_check_results
 from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import DBT_PROJECT, Home
@@ -63,11 +64,17 @@ def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, refresh: 
             return
         if is_published(refresh.home, build_fingerprint(connection, date.today())):
             LOG.info("Ingenting nytt siden siste utgivelse; bygger ikke på nytt")
+            yield from last_check_results(refresh.home)
             return
     LOG.info("Bygger og kontrollerer martene")
     os.environ["MAALBAR_WAREHOUSE"] = str(refresh.home.warehouse)
     build = dbt.cli(["build"], context=context, raise_on_error=False)
-    yield from build.stream()
+    check_results = []
+    for event in build.stream():
+        if isinstance(event, dg.AssetCheckResult):
+            check_results.append(event)
+        yield event
+    keep_check_results(refresh.home, check_results)
     if not build.is_successful():
         with refresh.warehouse() as connection:
             broken = broken_checks(connection)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import duckdb
@@ -11,7 +12,7 @@ from pydantic import Field
 
 from pipelines.home import Home
 from pipelines.registry import SOURCES, Source
-from pipelines.warehouse.connection import connect
+from pipelines.warehouse.connection import connect, refresh_lock
 from pipelines.warehouse.schemas import create_schemas
 
 LOG = logging.getLogger("maalbar")
@@ -21,7 +22,7 @@ RETRIES = dg.RetryPolicy(max_retries=2, delay=5, backoff=dg.Backoff.EXPONENTIAL)
 """For what passes by itself, such as a warehouse that somebody has open. What does not says so itself."""
 
 
-class Refresh(dg.ConfigurableResource[None]):
+class Refresh(dg.ConfigurableResource[Any]):
     """Where and what to refresh.
 
     root: the home; empty means `$MAALBAR_HOME` or the project's `data/`.
@@ -39,6 +40,12 @@ class Refresh(dg.ConfigurableResource[None]):
 
     def covers(self, source: Source) -> bool:
         return not self.sources or source.id in self.sources
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Refresh"]:
+        """Keeps every other refresh of this home out, whoever started it, for as long as the run lasts."""
+        with refresh_lock(self.home):
+            yield self
 
     @contextmanager
     def warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -52,3 +52,26 @@ def judge(
         connection.rollback()
         raise
     return verdict
+
+
+def failures_by_rule(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict[str, dict[str, str]]:
+    """What fails now, rule by rule: the message by file name, from the last judgement of each file's bytes."""
+    failures: dict[str, dict[str, str]] = {}
+    rows = connection.execute(
+        """
+        with judged as (
+            select load_id, file_name, sha256, row_number() over (partition by file_name order by read_at desc) as age
+            from ops.load
+            where source_id = $source_id and verdict <> 'unchanged'
+        )
+
+        select gate.rule_id, judged.file_name, gate.message
+        from judged
+        inner join ops.gate_result as gate on judged.load_id = gate.load_id
+        where judged.age = 1 and not gate.success
+        """,
+        {"source_id": source_id},
+    ).fetchall()
+    for rule_id, file_name, message in rows:
+        failures.setdefault(rule_id, {})[file_name] = message
+    return failures

@@ -1,5 +1,6 @@
 """`maalbar status`: what is loaded, what is held and why, warnings with their age, freshness, the release."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -125,7 +126,7 @@ def _readable(home: Home) -> tuple[Path | None, str | None]:
         return release.database, f"En oppdatering kjører nå; dette er status ved utgivelsen {release.id}."
 
 
-def _show_with_age(title: str, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
+def _show_with_age(title: str, columns: tuple[str, ...], rows: Sequence[Sequence[object]]) -> None:
     if rows:
         show_table(title, columns, rows)
     else:

@@ -1,9 +1,11 @@
 """What a refresh ends with on the terminal: loads, gates, marts, where the release lies, how to query it."""
 
+import duckdb
+
 from pipelines.home import Home
 from pipelines.refresh import Outcome
 from pipelines.reporting.console import OUT, show_table
-from pipelines.warehouse.connection import connect
+from pipelines.warehouse.connection import WarehouseBusyError, connect
 from pipelines.warehouse.release import NoReleaseError, current_release
 
 LOADS = """
@@ -26,12 +28,7 @@ order by file_name
 
 def show_summary(home: Home, outcome: Outcome) -> None:
     """Prints the outcome of a refresh."""
-    with connect(home.warehouse, read_only=True) as connection:
-        loads = connection.execute(LOADS, [outcome.started_at]).fetchall()
-        reasons = connection.execute(REASONS, [outcome.started_at]).fetchall()
-    show_table("Lastinger", ("Kilde", "Fil", "Enhet", "Utfall", "Rader", "Regler bestått"), loads)
-    for file_name, reason in reasons:
-        OUT.print(f"[bold]{file_name}[/bold]: {reason}", markup=True)
+    _show_loads(home, outcome)
     if outcome.failure:
         OUT.print(f"\n[bold]Ingenting ble publisert.[/bold] {outcome.failure}")
         OUT.print(f"Hele loggen: {home.dagster / 'refresh.log'}")
@@ -46,3 +43,15 @@ def show_summary(home: Home, outcome: Outcome) -> None:
     OUT.print(f"Ligger i    {home.published / 'current'}")
     OUT.print(f"Data Docs   {home.docs / 'gx/uncommitted/data_docs/local_site/index.html'}")
     OUT.print('Spør        maalbar sql "select * from marts.portfolio_project limit 5"')
+
+
+def _show_loads(home: Home, outcome: Outcome) -> None:
+    try:
+        with connect(home.warehouse, read_only=True) as connection:
+            loads = connection.execute(LOADS, [outcome.started_at]).fetchall()
+            reasons = connection.execute(REASONS, [outcome.started_at]).fetchall()
+    except (WarehouseBusyError, duckdb.Error):  # the refresh did not come so far, and its failure says why
+        return
+    show_table("Lastinger", ("Kilde", "Fil", "Enhet", "Utfall", "Rader", "Regler bestått"), loads)
+    for file_name, reason in reasons:
+        OUT.print(f"{file_name}: {reason}", markup=False)

@@ -92,4 +92,4 @@ def test_two_refreshes_at_once(published: Home) -> None:
     with refresh_lock(published):
         refresh = maalbar(published, "refresh")
     assert refresh.returncode == 1
-    assert "En annen oppdatering kjører" in refresh.stderr
+    assert "En annen oppdatering kjører" in refresh.stdout

@@ -64,7 +64,7 @@ def test_reference_rows_have_a_source() -> None:
 
 
 def test_every_reference_file_is_a_dbt_source() -> None:
-    declared = yaml.safe_load((DBT_PROJECT / "models/staging/sources.yml").read_text(encoding="utf-8"))
+    declared = yaml.safe_load((DBT_PROJECT / "models/staging/reference/sources.yml").read_text(encoding="utf-8"))
     (reference,) = [source for source in declared["sources"] if source["name"] == "reference"]
     assert {table["name"] for table in reference["tables"]} == {path.stem for path in REFERENCE.glob("*.csv")}
 
