@@ -97,7 +97,12 @@ def trace(home: Home, mart: str, keys: tuple[str, ...], column: str | None, form
         result = trace_cells(current_release(home), mart, keys, column)
     except (UnknownFigureError, NoReleaseError) as error:
         _fail(str(error))
-    _print_result(result, form)
+    if form == "table":
+        from pipelines.reporting.console import show_records
+
+        show_records(*result)
+    else:
+        _print_result(result, form)
 
 
 @main.command()

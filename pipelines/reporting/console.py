@@ -34,3 +34,13 @@ def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[objec
     for row in rows:
         table.add_row(*("" if value is None else str(value) for value in row))
     OUT.print(table)
+
+
+def show_records(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Each row as a block of named values, for rows too wide for a table."""
+    for row in rows:
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        for column, value in zip(columns, row, strict=True):
+            table.add_row(column, "" if value is None else str(value))
+        OUT.print(table)
+        OUT.print()

@@ -1,12 +1,14 @@
 """The whole road, by the command a user gives: publish, unchanged, held, and what analysts then can ask."""
 
 import json
+import re
+import shlex
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from pipelines.home import Home
+from pipelines.home import PROJECT, Home
 from tests.conftest import make_home
 from tests.e2e.bad_inputs import bad_inputs
 from tests.e2e.command import ask, maalbar
@@ -227,3 +229,14 @@ def test_a_home_without_sources_says_so(tmp_path: Path) -> None:
     refresh = maalbar(Home(tmp_path / "ingensteds"), "refresh")
     assert refresh.returncode == 1
     assert "sources" in refresh.stderr
+
+
+@pytest.mark.parametrize("guide", ["README.md", "docs/analytiker.md"])
+def test_the_answers_in_the_guides_are_the_ones_given(published: Home, guide: str) -> None:
+    text = (PROJECT / guide).read_text(encoding="utf-8")
+    questions = re.findall(r"```sh\nmaalbar (.*?)\n```\n```csv\n(.*?)\n```", text, re.DOTALL)
+    assert len(questions) >= 3
+    for call, answer in questions:
+        given = maalbar(published, *shlex.split(call))
+        assert given.returncode == 0, given.stderr
+        assert given.stdout.strip() == answer, call
