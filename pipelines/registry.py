@@ -14,6 +14,7 @@ from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT
 from pipelines.sources.reading import Reading, Schema
 
 _SHARED_READER_CODE = (
+    Path(__file__).parent / "sources" / "budget_landing.py",
     Path(__file__).parent / "sources" / "norwegian.py",
     Path(__file__).parent / "sources" / "reading.py",
 )

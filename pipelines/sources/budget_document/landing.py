@@ -13,49 +13,10 @@ import polars as pl
 
 from pipelines.sources.budget_document.grammar import Column, Row, Table
 from pipelines.sources.budget_document.identity import Identity
+from pipelines.sources.budget_landing import CELL_SCHEMA, TABLE_SCHEMA
 from pipelines.sources.norwegian import parse_number
 from pipelines.sources.reading import Schema
 
-TABLE_SCHEMA: Schema = {
-    "table_seq": pl.Int32(),
-    "table_no": pl.String(),
-    "table_label": pl.String(),
-    "family": pl.String(),
-    "caption": pl.String(),
-    "subject": pl.String(),
-    "municipality_code": pl.String(),
-    "municipality_name": pl.String(),
-    "plan_first_year": pl.Int32(),
-    "plan_last_year": pl.Int32(),
-    "unit": pl.String(),
-    "row_count": pl.Int32(),
-    "problem": pl.String(),
-    "locator": pl.String(),
-    "last_locator": pl.String(),
-}
-CELL_SCHEMA: Schema = {
-    "table_seq": pl.Int32(),
-    "table_label": pl.String(),
-    "family": pl.String(),
-    "subject": pl.String(),
-    "row_seq": pl.Int32(),
-    "row_kind": pl.String(),
-    "row_code": pl.String(),
-    "row_label": pl.String(),
-    "column_seq": pl.Int32(),
-    "column_key": pl.String(),
-    "scenario": pl.String(),
-    "first_year": pl.Int32(),
-    "last_year": pl.Int32(),
-    "value": pl.Decimal(18, 4),
-    "unit": pl.String(),
-    "unit_step": pl.Decimal(18, 4),
-    "missing_reason": pl.String(),
-    "error": pl.String(),
-    "raw_text": pl.String(),
-    "raw_line": pl.String(),
-    "locator": pl.String(),
-}
 LANDING: Mapping[str, Schema] = {
     "budget_document_table": TABLE_SCHEMA,
     "budget_document_cell": CELL_SCHEMA,
@@ -72,12 +33,14 @@ def table_rows(tables: Sequence[Table], identity: Identity) -> pl.DataFrame:
             "table_no": table.number,
             "table_label": _label(table),
             "family": table.form.family,
+            "is_typed": True,
             "caption": table.caption,
             "subject": table.subject,
             "municipality_code": identity.municipality_code,
             "municipality_name": identity.municipality_name,
             "plan_first_year": identity.first_year,
             "plan_last_year": identity.last_year,
+            "is_demo": False,
             "unit": _unit(table),
             "row_count": len(table.rows),
             "problem": table.problem,
