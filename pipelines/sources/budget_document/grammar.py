@@ -1,310 +1,122 @@
-"""The line grammar: finds the tables of known forms among the lines of a document and reads their rows.
+"""The line grammar: finds the tables of a document and reads them by their forms.
 
-A form (see `forms/`) says how its caption, header, columns and last row look. How captions and rows wrap, what
-page breaks leave behind and what a damaged row looks like is the same for every form and is decided here.
+A form (see `forms/`) says how its caption, headings, columns and last row look. How captions wrap is for
+`captions`, how rows wrap for `rows`, and how the figures of a row are told apart for `cells`.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 
-from pipelines.sources.budget_document.cells import (
-    RowCheck,
-    SplitRow,
-    edge_spaces,
-    figure_tail,
-    split_row,
-    split_row_with_blanks,
-)
+from pipelines.sources.budget_document.captions import CAPTION_LINES, UNKNOWN, begins_table, match_table
+from pipelines.sources.budget_document.cells import figure_tail, split_row
+from pipelines.sources.budget_document.forms.generic import TEXT_TABLE, generic_form
 from pipelines.sources.budget_document.lines import Line
-from pipelines.sources.norwegian import MINUS
+from pipelines.sources.budget_document.rows import PROSE_WORDS, RowReader
+from pipelines.sources.budget_document.tables import Table, TableForm
 
-CAPTION_LINES = 4
-"""A caption wraps over at most this many lines."""
-ROW_LINES = 8
-"""A row wraps over at most this many lines; text that goes on without figures is not part of the table."""
-SAMPLE_LINES = 80
-"""So many lines from a table's first row are looked at for its usual spacing."""
-
-ROW_CODE = re.compile(r"(\d{1,2})\.\s*(?=\D|$)")
-TABLE_NUMBER = re.compile(r"\s*Tabell (\d+-\d+)\s+")
-
-
-@dataclass(frozen=True)
-class Column:
-    """What a column of figures holds: a key from the form, and for yearly columns the scenario and years."""
-
-    key: str
-    scenario: str | None = None
-    first_year: int | None = None
-    last_year: int | None = None
-
-
-@dataclass(frozen=True)
-class TableForm:
-    """How one kind of table is recognised and read.
-
-    caption: matches the whole caption; its group `subject`, if any, names what the table is about.
-    caption_start: matches the caption's beginning, before it may wrap.
-    header: matches one line of the column headings.
-    columns: the columns that the joined header text declares; an empty list where it declares none.
-    last_row: matches the label of the row that closes the table.
-    sum_row: matches the label of every row that is a sum.
-    decimals: whether figures are printed with a decimal comma.
-    checks: arithmetic that a row closes by, given its columns.
-    has_codes: whether rows may start with a number («01.»), which then marks where a row begins.
-    """
-
-    family: str
-    caption_start: re.Pattern[str]
-    caption: re.Pattern[str]
-    header: re.Pattern[str]
-    columns: Callable[[str], list[Column]]
-    last_row: re.Pattern[str]
-    sum_row: re.Pattern[str]
-    decimals: bool
-    check: Callable[[Sequence[Column]], RowCheck | None] = lambda columns: None
-    has_codes: bool = False
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row as read. `problem` is set where its cells could not be told apart; `cells` are then too few.
-
-    lines: every line the row is printed on; figures_at: the one its last figure stands on.
-    """
-
-    label: str
-    code: str | None
-    cells: tuple[str, ...]
-    lines: tuple[Line, ...]
-    figures_at: Line
-    is_sum: bool
-    problem: str | None = None
-
-
-@dataclass
-class Table:
-    """One table as found. `problem` says why it is incomplete."""
-
-    form: TableForm
-    number: str | None
-    caption: str
-    subject: str | None
-    first_line: Line
-    last_line: Line
-    columns: list[Column] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    problem: str | None = None
+UNKNOWN_LINES, UNKNOWN_WIDTH, UNKNOWN_ROWS = 40, 16, 3
+"""A table of no known form: how far down, how wide, and with how many rows it must have figures."""
 
 
 def find_tables(lines: Sequence[Line], forms: Sequence[TableForm]) -> list[Table]:
     """Every table of the given forms, in document order, complete or not."""
+    numbered = [form for form in forms if form.is_numbered]
+    unnumbered = [form for form in forms if not form.is_numbered]
     tables: list[Table] = []
     position = 0
     while position < len(lines):
-        found = _match_caption(lines, position, forms)
+        found = match_table(lines, position, numbered, unnumbered)
         if found is None:
             position += 1
             continue
         table, position = found
-        position = _read_table(table, lines, position, forms)
+        if table.form is UNKNOWN:
+            position = _read_unknown(table, lines, position, unnumbered)
+        elif table.columns:
+            position = _read_rows(table, lines, position, unnumbered)
+        elif not _adopt_caption(table, tables):
+            table.problem = "kolonneoverskriftene mangler eller er ukjente"
+        else:
+            continue
+        if tables and _is_repeated_caption(tables[-1], table):
+            tables.pop()
         tables.append(table)
     return tables
 
 
-def _match_caption(lines: Sequence[Line], position: int, forms: Sequence[TableForm]) -> tuple[Table, int] | None:
-    first = lines[position]
-    number = TABLE_NUMBER.match(first.text)
-    opening = first.text[number.end() :] if number else first.text
-    for form in forms:
-        if not form.caption_start.match(opening.strip()):
-            continue
-        found = _longest_caption(lines, position, opening.strip(), form)
-        if found:
-            caption, match, end = found
-            subject = match.groupdict().get("subject")
-            return Table(
-                form=form,
-                number=number.group(1) if number else None,
-                caption=caption,
-                subject=subject.strip() if subject else None,
-                first_line=first,
-                last_line=lines[end - 1],
-            ), end
-    return None
+def _adopt_caption(caption: Table, tables: Sequence[Table]) -> bool:
+    """Gives a caption that stands below its table to that table; whether there was one."""
+    for table in reversed(tables):
+        if not table.caption and table.form.family == caption.form.family:
+            table.number, table.caption, table.subject = caption.number, caption.caption, caption.subject
+            return True
+    return False
 
 
-def _longest_caption(
-    lines: Sequence[Line], position: int, opening: str, form: TableForm
-) -> tuple[str, re.Match[str], int] | None:
-    """The longest run of lines from here that makes a caption of the form, and the position after it."""
-    found = None
-    text, end = opening, position + 1
-    while True:
-        caption = _join_year_spans(text)
-        if match := form.caption.fullmatch(caption):
-            found = caption, match, end
-        if end == min(position + CAPTION_LINES, len(lines)):
-            return found
-        line = lines[end]
-        if line.is_blank or (found and form.header.fullmatch(line.text)):
-            return found
-        text, end = f"{text} {line.text.strip()}", end + 1
+def _is_repeated_caption(first: Table, second: Table) -> bool:
+    """Whether the first is nothing but the second's caption, printed once more just above it."""
+    gap = second.first_line.number - first.last_line.number
+    return not first.rows and first.number is not None and first.number == second.number and gap <= CAPTION_LINES
 
 
-def _read_table(table: Table, lines: Sequence[Line], position: int, forms: Sequence[TableForm]) -> int:
-    """Reads header and rows into the table; returns the position after its last line."""
-    position = _read_header(table, lines, position)
-    if not table.columns:
-        table.problem = "kolonneoverskriftene mangler eller er ukjente"
-        return position
-    for row, end in _RowReader(table.form, table.columns, lines, forms).rows(position):
+def _read_unknown(table: Table, lines: Sequence[Line], position: int, unnumbered: Sequence[TableForm]) -> int:
+    """Keeps the cells of a table whose headings no form knows; one without figures is a table of text."""
+    width = _usual_width(lines, position, unnumbered)
+    if width:
+        form = generic_form(width)
+        position += _lines_of_headings(lines[position:], width)
+        table.form, table.columns = form, form.columns("", "")
+        return _read_rows(table, lines, position, unnumbered)
+    table.form = TEXT_TABLE
+    return position
+
+
+def _lines_of_headings(lines: Sequence[Line], width: int) -> int:
+    """How many lines there are before the first that reads as a row."""
+    return next((n for n, line in enumerate(lines) if split_row(line.text, width)), 0)
+
+
+def _usual_width(lines: Sequence[Line], position: int, unnumbered: Sequence[TableForm]) -> int:
+    """How many figures most rows of a table end in, or 0 where too few end in any."""
+    widths: Counter[int] = Counter()
+    for offset, line in enumerate(lines[position : position + UNKNOWN_LINES]):
+        if begins_table(lines, position + offset, unnumbered) or len(line.text.split()) > PROSE_WORDS:
+            break
+        tail = figure_tail(line.text, UNKNOWN_WIDTH, decimals=False)
+        if tail.label and tail.cells:
+            # a group of three digits goes on from the one before
+            widths[len(re.findall(r"\S+?(?: \d{3}(?!\d|,))*(?= |$)", " ".join(tail.cells)))] += 1
+    width, count = widths.most_common(1)[0] if widths else (0, 0)
+    return width if count >= UNKNOWN_ROWS else 0
+
+
+def _read_rows(table: Table, lines: Sequence[Line], position: int, unnumbered: Sequence[TableForm]) -> int:
+    """Reads rows into the table until its closing row; returns the position after its last line."""
+    start, last_row = position, table.form.last_row
+    for row, end in RowReader(table.form, table.columns, lines, unnumbered).rows(position):
         table.rows.append(row)
         table.last_line = row.lines[-1]
         position = end
-        if table.form.last_row.fullmatch(row.label):
-            return position
-    table.problem = f"tabellen slutter uten sumrad; siste rad som ble lest, står på {table.last_line.locator}"
+        if last_row is not None and last_row.fullmatch(row.label):
+            break
+    else:
+        if last_row is not None and not table.form.may_lack_last_row:
+            at = table.last_line.locator
+            table.problem = f"tabellen slutter uten sumrad; siste rad som ble lest, står på {at}"
+    if not table.rows and table.form.needs_headings:
+        table.form, table.last_line = TEXT_TABLE, table.first_line
+    table.unread = _unread(table, lines[start:position])
     return position
 
 
-def _read_header(table: Table, lines: Sequence[Line], position: int) -> int:
-    header: list[str] = []
-    while position < len(lines):
-        line = lines[position]
-        if not (line.is_blank or line.is_page_furniture):
-            if not table.form.header.fullmatch(line.text):
-                break
-            header.append(line.text.strip())
-            table.last_line = line
-        position += 1
-    table.columns = table.form.columns(_join_year_spans(" ".join(header)))
-    return position
-
-
-class _RowReader:
-    """Reads the rows of one table from the lines after its header."""
-
-    def __init__(
-        self, form: TableForm, columns: Sequence[Column], lines: Sequence[Line], forms: Sequence[TableForm]
-    ) -> None:
-        self.form = form
-        self.width = len(columns)
-        self.check = form.check(columns)
-        self.lines = lines
-        self.forms = forms
-
-    def rows(self, position: int) -> Iterator[tuple[Row, int]]:
-        """Rows with the position after each, until a caption, the end, or text that is no row."""
-        gap, end_gap = self._usual_spaces(position)
-        finished: tuple[Row, int] | None = None
-        waiting: list[Line] = []
-        while position < len(self.lines) and not self._is_caption(position):
-            line = self.lines[position]
-            position += 1
-            if self._is_skipped(line, waiting):
-                continue
-            row = None
-            if waiting and self._starts_anew(line, waiting):
-                if self._figure_count(waiting) or self._has_code(waiting[0]):
-                    row = self._damaged_row(waiting)
-                elif finished:
-                    finished = self._with_longer_label(finished[0], waiting), finished[1]
-                waiting = []
-            if row is None:
-                waiting.append(line)
-                row = self._read_row(waiting, gap, end_gap)
-                waiting = [] if row else waiting
-            else:
-                position -= 1
-            if row:
-                if finished:
-                    yield finished
-                finished = row, position
-            elif len(waiting) > ROW_LINES:
-                break
-        else:
-            if waiting and self._figure_count(waiting):
-                if finished:
-                    yield finished
-                finished = self._damaged_row(waiting), position
-        if finished:
-            yield finished
-
-    def _read_row(self, waiting: Sequence[Line], gap: int, end_gap: int) -> Row | None:
-        """The row that the waiting lines make, or None as long as figures are missing."""
-        *before, last = waiting
-        text = " ".join([line.text.strip() for line in before] + [last.text.lstrip()])
-        split = split_row(text, self.width, decimals=self.form.decimals, check=self.check)
-        if split is None and not self.form.decimals:
-            split = split_row_with_blanks(text, self.width, usual_gap=gap, usual_end=end_gap)
-        if split is not None:
-            return self._row(split, waiting)
-        return self._damaged_row(waiting) if self._figure_count([last]) >= self.width else None
-
-    def _with_longer_label(self, row: Row, lines: Sequence[Line]) -> Row:
-        """The row with text that stands below its figures, as where a name wraps beside them."""
-        label = " ".join([row.label, *(line.text.strip() for line in lines)])
-        return replace(row, label=label, lines=(*row.lines, *lines))
-
-    def _is_caption(self, position: int) -> bool:
-        line = self.lines[position]
-        return bool(TABLE_NUMBER.match(line.text)) or _match_caption(self.lines, position, self.forms) is not None
-
-    def _is_skipped(self, line: Line, waiting: Sequence[Line]) -> bool:
-        """Blank lines, page furniture, a header repeated after a page break, and page numbers."""
-        if line.is_blank or line.is_page_furniture or self.form.header.fullmatch(line.text):
-            return True
-        is_page_number = re.fullmatch(r"\s*\d{1,3}\s*", line.text) is not None
-        return is_page_number and not self._figure_count(waiting)
-
-    def _starts_anew(self, line: Line, waiting: Sequence[Line]) -> bool:
-        """Whether the line cannot belong to the row that is waiting for its figures."""
-        if self._has_code(line) or self.form.sum_row.match(line.text.strip()):
-            return True
-        starts_with_figure = re.match(rf"\s*[{MINUS}]?\d", line.text) is not None
-        return self._figure_count(waiting) > 0 and not starts_with_figure
-
-    def _has_code(self, line: Line) -> bool:
-        return self.form.has_codes and ROW_CODE.match(line.text.strip()) is not None
-
-    def _figure_count(self, waiting: Sequence[Line]) -> int:
-        """How many cells the waiting lines end in; a single one may as well be part of a name."""
-        text = " ".join(line.text.strip() for line in waiting)
-        tail = figure_tail(text, self.width, decimals=self.form.decimals)
-        return len(tail.cells) if len(tail.cells) > 1 or not tail.label else 0
-
-    def _row(self, split: SplitRow, lines: Sequence[Line], problem: str | None = None) -> Row:
-        code = ROW_CODE.match(split.label) if self.form.has_codes else None
-        label = re.sub(r"\s+", " ", split.label[code.end() :] if code else split.label).strip()
-        return Row(
-            label=label,
-            code=code.group(1) if code else None,
-            cells=split.cells,
-            lines=tuple(lines),
-            figures_at=lines[-1],
-            is_sum=self.form.sum_row.fullmatch(label) is not None,
-            problem=problem,
-        )
-
-    def _damaged_row(self, lines: Sequence[Line]) -> Row:
-        text = " ".join(line.text.strip() for line in lines)
-        tail = figure_tail(text, self.width, decimals=self.form.decimals)
-        if len(tail.cells) == self.width:  # the cells are told apart; which of them are no figures shows by itself
-            return self._row(tail, lines)
-        return self._row(tail, lines, f"raden har {len(tail.cells)} tall, tabellen har {self.width} kolonner")
-
-    def _usual_spaces(self, position: int) -> tuple[int, int]:
-        """The spaces after the label and at the line's end in most complete one-line rows from here."""
-        gaps: Counter[tuple[int, int]] = Counter()
-        for line in self.lines[position : position + SAMPLE_LINES]:
-            split = split_row(line.text, self.width, decimals=self.form.decimals)
-            if split and split.label:
-                gaps[edge_spaces(line.text, split)] += 1
-        return gaps.most_common(1)[0][0] if gaps else (1, 0)
-
-
-def _join_year_spans(text: str) -> str:
-    return re.sub(r"(\d{4}-) (\d{4})", r"\1\2", re.sub(r"\s+", " ", text))
+def _unread(table: Table, body: Sequence[Line]) -> list[Line]:
+    """Lines of the table's body that end in figures and belong to no row."""
+    read = {line for row in table.rows for line in row.lines}
+    return [
+        line
+        for line in body
+        if line not in read
+        and not (line.is_page_furniture or table.form.header.fullmatch(line.text))
+        and figure_tail(line.text, len(table.columns), decimals=table.form.decimals).cells
+    ]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipelines.sources.budget_document.grammar import Table
 from pipelines.sources.budget_document.lines import Line
+from pipelines.sources.budget_document.tables import Table
 from pipelines.sources.norwegian import find_date
 
 _MUNICIPALITY = re.compile(r"\s*([A-ZÆØÅ][A-ZÆØÅ \-]*?) KOMMUNE\s*")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipelines.sources.budget_document.cells import edge_spaces, figure_tail, split_row, split_row_with_blanks
+from pipelines.sources.budget_document.cells import Spacing, figure_tail, split_row, usual_spacing
 
 
 def total_is_last(figures: Sequence[Decimal]) -> bool:
@@ -75,20 +75,55 @@ def test_too_few_figures_are_no_row() -> None:
     ],
 )
 def test_empty_cells_are_placed_by_the_spaces_they_leave(text: str, cells: tuple[str, ...]) -> None:
-    row = split_row_with_blanks(text, 5, usual_gap=2, usual_end=1)
+    row = split_row(text, 5, spacing=Spacing(gap=2, end=1))
     assert row is not None
     assert row.cells == cells
 
 
 def test_empty_cells_without_spaces_to_tell_are_not_guessed() -> None:
-    assert split_row_with_blanks("Utlån  401 350 ", 5, usual_gap=2, usual_end=1) is None
+    assert split_row("Utlån  401 350 ", 5, spacing=Spacing(gap=2, end=1)) is None
 
 
-def test_edge_spaces() -> None:
-    text = "Barnehage  60 62 "
-    row = split_row(text, 2, decimals=False)
+# rows of the real document that have more than one reading
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Sum art 370 751 987 771 593 ", ("751 987", "771 593")),
+        ("Tilsyn elever videregående skole  1 444 ", ("", "1 444")),
+        ("Klæbu Industrier 4 173  ", ("4 173", "")),
+        ("Tiller Frivilligsentral - Ny sentral 2019 336 340 ", ("336", "340")),
+    ],
+)
+def test_two_columns_with_thousands(text: str, cells: tuple[str, ...]) -> None:
+    row = split_row(text, 2)
     assert row is not None
-    assert edge_spaces(text, row) == (2, 1)
+    assert row.cells == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "label", "cells"),
+    [
+        ("Budsjett 2021 544 544 544 544 ", 4, "Budsjett 2021", ("544", "544", "544", "544")),
+        ("Lønnsoppgjør 2021  10 10 10 10 ", 5, "Lønnsoppgjør 2021", ("", "10", "10", "10", "10")),
+        ("Nytt oppgjør, kapittel 3, 4 og 5 111 111 111 111 ", 4, "Nytt oppgjør, kapittel 3, 4 og 5", ("111",) * 4),
+        ("Rente, alle lån (vektet) 2,86% 2,80% 2,59% 3,47% ", 4, "Rente, alle lån (vektet)",
+         ("2,86%", "2,80%", "2,59%", "3,47%")),
+        ("Andel med fagutdanning 81 N/A 79 ", 3, "Andel med fagutdanning", ("81", "N/A", "79")),
+    ],
+)  # fmt: skip
+def test_names_that_end_in_numbers_percentages_and_missing(
+    text: str, width: int, label: str, cells: tuple[str, ...]
+) -> None:
+    row = split_row(text, width)
+    assert row is not None
+    assert (row.label, row.cells) == (label, cells)
+
+
+def test_the_spacing_of_a_table_is_the_one_that_reads_its_rows_best() -> None:
+    filled = ["Barnehage  60 62 71 17 21 ", "Skole  328 371 361 404 304 ", "Klima   55 55 55 55 "]
+    assert usual_spacing(filled, 5, decimals=False, check=None) == Spacing(gap=2, end=1)
+    halved = ["Driftsinntekter   72 981 96 283 ", "Driftsresultat   22 850 12 803 ", "Utbytte   3 400 5 800 "]
+    assert usual_spacing(halved, 4, decimals=False, check=None).gap == 1
 
 
 def test_damaged_figures_count_as_cells() -> None:

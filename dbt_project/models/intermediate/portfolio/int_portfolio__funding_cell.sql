@@ -2,13 +2,13 @@ with
 
 cells as (
 
-    select * from {{ ref('stg_budget_document__cell') }}
+    select * from {{ ref('int_budget__cell') }}
 
 ),
 
 tables as (
 
-    select * from {{ ref('stg_budget_document__table') }}
+    select * from {{ ref('int_budget__table') }}
 
 ),
 

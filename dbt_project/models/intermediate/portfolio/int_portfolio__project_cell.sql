@@ -3,7 +3,7 @@ with
 cells as (
 
     select *
-    from {{ ref('stg_budget_document__cell') }}
+    from {{ ref('int_budget__cell') }}
     where
         family = 'investment'
         and row_kind = 'item'

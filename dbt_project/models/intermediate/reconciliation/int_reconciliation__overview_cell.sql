@@ -9,7 +9,7 @@ cells as (
             order by row_seq
             rows between unbounded preceding and 1 preceding
         ) as sums_before
-    from {{ ref('stg_budget_document__cell') }}
+    from {{ ref('int_budget__cell') }}
     where
         family in (
             'statutory_investment', 'statutory_investment_by_area', 'investment_and_funding_by_area',

@@ -2,7 +2,7 @@ with
 
 cells as (
 
-    select * from {{ ref('stg_budget_document__cell') }}
+    select * from {{ ref('int_budget__cell') }}
 
 ),
 

@@ -44,7 +44,17 @@ select
     known_municipality_code as municipality_code,
     plan_first_year,
     plan_last_year,
+    coalesce(is_demo, false) as is_demo,
+    coalesce(is_typed, true) as is_typed,
+    table_no,
+    unit,
+    row_count,
+    read_cell_count,
+    unread_cell_count,
+    unread_locators,
+    problem,
     locator,
+    last_locator,
     known_municipality_code || '-' || plan_first_year || '-' || plan_last_year as plan_id,
     {{ sentence_case('subject') }} as subject
 from in_force

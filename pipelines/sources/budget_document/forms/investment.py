@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from pipelines.sources.budget_document.cells import RowCheck
 from pipelines.sources.budget_document.forms.vocabulary import UNIT, line_of, year_columns
-from pipelines.sources.budget_document.grammar import Column, TableForm
+from pipelines.sources.budget_document.tables import Column, TableForm
 
 PERIOD = r"(?:i )?perioden \d{4}-\d{4}"
 SUM_ROW = re.compile(r"Sluttsum", re.IGNORECASE)
 FIXED_COLUMNS = ("cost_estimate", "spent", "remaining")
 
 
-def _project_columns(header: str) -> list[Column]:
+def _project_columns(header: str, _caption: str) -> list[Column]:
     years = year_columns(header, key="planned")
     return [Column(key) for key in FIXED_COLUMNS] + years if years else []
 
@@ -28,10 +28,8 @@ def _remaining_is_the_rest(columns: Sequence[Column]) -> RowCheck:
 
 INVESTMENT = TableForm(
     family="investment",
-    caption_start=re.compile(r"\w*investeringer i ", re.IGNORECASE),
     caption=re.compile(
-        rf"(?:Investeringer i )?(?P<subject>(?<= i ).+?|\w+investeringer) {PERIOD}{UNIT}",
-        re.IGNORECASE,
+        rf"(?:Investeringer i )?(?P<subject>(?<= i ).+?|\w+investeringer) {PERIOD}{UNIT}", re.IGNORECASE
     ),
     header=line_of(
         "Forslag til investering",
@@ -51,13 +49,12 @@ INVESTMENT = TableForm(
 
 INVESTMENT_FUNDING = TableForm(
     family="investment_funding",
-    caption_start=re.compile(r"Finansiering (?:for|av) investeringsprosjektene ", re.IGNORECASE),
     caption=re.compile(
         rf"Finansiering (?:for|av) investeringsprosjektene for (?P<subject>.+?)(?: for)? {PERIOD}{UNIT}",
         re.IGNORECASE,
     ),
     header=line_of("Finansiering"),
-    columns=lambda header: year_columns(header, key="funded"),
+    columns=lambda header, caption: year_columns(header, caption, key="funded"),
     last_row=SUM_ROW,
     sum_row=SUM_ROW,
     decimals=True,
