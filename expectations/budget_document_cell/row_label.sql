@@ -4,4 +4,5 @@ select
 from batch
 where
     batch.column_seq = 1
+    and batch.row_kind <> 'control'
     and coalesce(batch.row_label, '') = ''

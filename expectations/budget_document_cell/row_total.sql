@@ -1,13 +1,28 @@
-with rows as (
-    select
-        table_label,
-        row_label,
-        locator,
-        max(case when column_key = 'total' then value end) as stated,
-        sum(case when column_key <> 'total' then value end) as added,
-        ops.rounding_tolerance(count(*) filter (where column_key <> 'total'), max(unit_step)) as tolerance
+with totals as (
+    select *
     from batch
-    group by table_seq, row_seq, table_label, row_label, locator
+    where
+        column_key = 'total'
+        and first_year is not null
+        and value is not null
+),
+
+rows as (
+    select
+        totals.table_label,
+        totals.row_label,
+        totals.locator,
+        totals.value as stated,
+        sum(years.value) as added,
+        ops.rounding_tolerance(count(*), max(greatest(totals.unit_step, years.unit_step))) as tolerance
+    from totals
+    inner join batch as years
+        on
+            totals.table_seq = years.table_seq
+            and totals.row_seq = years.row_seq
+            and years.column_key <> 'total'
+            and years.first_year between totals.first_year and totals.last_year
+    group by totals.table_seq, totals.row_seq, totals.table_label, totals.row_label, totals.locator, totals.value
 )
 
 select

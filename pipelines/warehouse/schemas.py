@@ -35,10 +35,15 @@ create or replace macro ops.norwegian_number(x) as
         else replace(printf('%.1f', cast(x as double)), '.', ',')
     end;
 create or replace macro ops.rounding_tolerance(n, unit) as greatest(unit, 0.5 * unit * sqrt(n));
+create or replace macro ops.kroner(value, unit) as
+    cast(
+        value * case unit when 'mill. kr' then 1000000 when '1000 kr' then 1000 when 'kr' then 1 end as decimal(18, 2)
+    );
 create or replace macro ops.same_name(name) as
     trim(regexp_replace(lower(name), '[^[:alnum:]æøåé]+', ' ', 'g'));
 """
 """`rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
+`kroner`: a figure in the unit it is printed in, null for units that are not money.
 `same_name`: names that differ in case and punctuation only are the same."""
 
 

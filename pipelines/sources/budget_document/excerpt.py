@@ -19,7 +19,8 @@ def excerpt(content: bytes) -> bytes:
     lines = read_text_lines(content)
     kept = {line.number for line in lines if is_identity_line(line)}
     for table in find_tables(lines, FORMS):
-        kept.update(range(table.first_line.number, table.last_line.number + 1))
+        for part in filter(None, (table, table.caption_elsewhere)):
+            kept.update(range(part.first_line.number, part.last_line.number + 1))
     originals = content.decode("utf-8-sig").replace("\f", "\n").split("\n")
     texts = [text if number in kept else "" for number, text in enumerate(originals, start=1)]
     return ("\n".join(texts[: max(kept)]) + "\n").encode()

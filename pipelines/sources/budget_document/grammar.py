@@ -50,6 +50,7 @@ def _adopt_caption(caption: Table, tables: Sequence[Table]) -> bool:
     for table in reversed(tables):
         if not table.caption and table.form.family == caption.form.family:
             table.number, table.caption, table.subject = caption.number, caption.caption, caption.subject
+            table.caption_elsewhere = caption
             return True
     return False
 
@@ -105,7 +106,7 @@ def _read_rows(table: Table, lines: Sequence[Line], position: int, unnumbered: S
             at = table.last_line.locator
             table.problem = f"tabellen slutter uten sumrad; siste rad som ble lest, står på {at}"
     if not table.rows and table.form.needs_headings:
-        table.form, table.last_line = TEXT_TABLE, table.first_line
+        table.form, table.last_line, table.subject, table.columns = TEXT_TABLE, table.first_line, None, []
     table.unread = _unread(table, lines[start:position])
     return position
 

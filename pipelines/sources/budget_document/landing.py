@@ -65,7 +65,7 @@ def cell_rows(tables: Sequence[Table]) -> pl.DataFrame:
 
 
 def _cells(table: Table, row: Row, table_sequence: int, row_sequence: int) -> Iterator[dict[str, Any]]:
-    unit, step = unit_of(table.caption, table.form.unit), _unit_step(table)
+    unit = unit_of(table.caption, table.form.unit)
     for column_sequence, (column, text) in enumerate(_paired(table.columns, row), start=1):
         value = _value(text)
         is_missing = text.upper() == "N/A"
@@ -94,7 +94,7 @@ def _cells(table: Table, row: Row, table_sequence: int, row_sequence: int) -> It
             "price_year": price_year,
             "value": value if row.problem is None else None,
             "unit": "prosent" if text.endswith("%") else column.unit or unit,
-            "unit_step": step,
+            "unit_step": _unit_step(text),
             "missing_reason": "unreadable" if error else "not_available" if is_missing else None if text else "blank",
             "error": error,
             "raw_text": text,
@@ -113,11 +113,9 @@ def _value(text: str) -> Decimal | None:
     return parse_number(text.rstrip("%"))
 
 
-def _unit_step(table: Table) -> Decimal:
-    """The last printed decimal place in the table."""
-    printed = [text.rstrip("%") for row in table.rows for text in row.cells if _value(text) is not None]
-    places = max((len(text.partition(",")[2]) for text in printed), default=0)
-    return Decimal(1).scaleb(-places)
+def _unit_step(text: str) -> Decimal | None:
+    """The last decimal place that a figure is printed with: 0.1 for «15,5»."""
+    return None if _value(text) is None else Decimal(1).scaleb(-len(text.rstrip("%").partition(",")[2]))
 
 
 def _unread_count(table: Table) -> int:

@@ -175,6 +175,8 @@ class RowReader:
         """Whether a line of one or two words stands below the figures of a row because its last cell wraps."""
         is_open = row.text is None or len(row.text.split()) == 1
         words = line.text.split()
+        if self.form.sum_row.match(line.text.strip()):
+            return False
         has_figures = any(word[0].isdigit() for word in words)
         return self.form.has_text_behind and row.kind == "item" and is_open and len(words) <= 2 and not has_figures
 

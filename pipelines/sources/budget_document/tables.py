@@ -95,7 +95,10 @@ class Row:
 
 @dataclass
 class Table:
-    """One table as found. `problem` says why it is incomplete; `unread` are lines with figures that became no row."""
+    """One table as found. `problem` says why it is incomplete; `unread` are lines with figures that became no row.
+
+    caption_elsewhere: where the caption stands, if not above the table.
+    """
 
     form: TableForm
     number: str | None
@@ -106,4 +109,5 @@ class Table:
     columns: list[Column] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
+    caption_elsewhere: "Table | None" = None
     problem: str | None = None

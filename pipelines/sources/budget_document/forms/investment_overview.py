@@ -18,6 +18,10 @@ def years_add_up(columns: Sequence[Column]) -> RowCheck | None:
     return lambda figures: abs(sum(figures[:-1], Decimal(0)) - figures[-1]) <= 2
 
 
+# «Investering» in the summary is the total of the tables it sums up.
+SUM_ROW = re.compile(r"Sum\b.*|Investering")
+
+
 def _numbered(family: str, caption: str, last_row: str) -> TableForm:
     return TableForm(
         family=family,
@@ -25,6 +29,7 @@ def _numbered(family: str, caption: str, last_row: str) -> TableForm:
         header=HEADER,
         columns=year_columns,
         last_row=re.compile(last_row, re.IGNORECASE),
+        sum_row=SUM_ROW,
         check=years_add_up,
     )
 

@@ -1,0 +1,115 @@
+with fixed_lines as (
+    select distinct family
+    from reference.budget_line
+    where coalesce(sum_of, '') <> ''
+),
+
+cells as (
+    select *
+    from batch
+    where
+        family not in (select fixed_lines.family from fixed_lines)
+        and family <> 'generic'
+        and row_kind in ('item', 'sum')
+        and column_key not in ('nominal_change', 'real_change', 'value')
+),
+
+-- a table may hold several blocks, each closed by its own sum row
+blocks as (
+    select
+        *,
+        count(case when row_kind = 'sum' then 1 end) over (
+            partition by table_seq, column_seq
+            order by row_seq
+            rows between unbounded preceding and 1 preceding
+        ) as block
+    from cells
+),
+
+added as (
+    select
+        *,
+        sum(case when row_kind = 'item' then value end) over block_rows as block_sum,
+        count(case when row_kind = 'item' then value end) over block_rows as block_count,
+        max(unit_step) over block_rows as block_step,
+        sum(case when row_kind = 'item' then value end) over table_rows as table_sum,
+        count(case when row_kind = 'item' then value end) over table_rows as table_count,
+        max(unit_step) over table_rows as table_step,
+        sum(case when row_kind = 'item' then value end) over rows_below as below_sum,
+        count(case when row_kind = 'item' then value end) over rows_below as below_count,
+        max(unit_step) over rows_below as below_step
+    from blocks
+    window
+        block_rows as (partition by table_seq, column_seq, block),
+        table_rows as (
+            partition by table_seq, column_seq order by row_seq rows between unbounded preceding and current row
+        ),
+        rows_below as (
+            partition by table_seq, column_seq order by row_seq rows between current row and unbounded following
+        )
+),
+
+plan as (
+    select
+        found.load_id,
+        min(coalesce(found.municipality_code, known.municipality_code)) || '-' || min(found.plan_first_year) || '-'
+        || min(found.plan_last_year) as plan_id
+    from candidate.budget_document_table as found
+    left join reference.municipality as known
+        on lower(found.municipality_name) = lower(known.municipality_name)
+    group by found.load_id
+),
+
+footings as (
+    select
+        added.*,
+        plan.plan_id,
+        case
+            when block_count > 0 then block_sum
+            when table_count > 0 then table_sum
+            else below_sum
+        end as items,
+        case
+            -- a sum of the block, of everything so far, or, where the sum stands first, of what is below it
+            when
+                block_count > 0
+                and abs(block_sum - value) <= ops.rounding_tolerance(block_count, greatest(block_step, unit_step))
+                then true
+            when
+                table_count > 0
+                and abs(table_sum - value) <= ops.rounding_tolerance(table_count, greatest(table_step, unit_step))
+                then true
+            when
+                table_count = 0
+                and below_count > 0
+                and abs(below_sum - value) <= ops.rounding_tolerance(below_count, greatest(below_step, unit_step))
+                then true
+            when table_count = 0 and below_count = 0 then true
+            when row_seq = 1 and family = 'investment_and_funding' then true
+            else false
+        end as closes
+    from added
+    inner join plan
+        on added.load_id = plan.load_id
+    where
+        row_kind = 'sum'
+        and value is not null
+)
+
+select
+    footings.locator,
+    footings.table_label || ', «' || footings.row_label || '» kolonne ' || footings.column_seq
+    || coalesce(' (' || footings.column_label || ')', '') || ' (' || footings.locator || '): radene er til sammen '
+    || ops.norwegian_number(footings.items) || ', summen sier ' || ops.norwegian_number(footings.value) || '. '
+    || known.reason || ' (godtatt til ' || known.expires_on || ').' as message
+from footings
+inner join reference.known_exceptions as known
+    on
+        known.check_id = 'table.footing'
+        and footings.plan_id = known.plan_id
+        and footings.table_label || ', ' || footings.row_label = known.scope
+        and cast(footings.first_year as varchar) = known.period
+        and ops.kroner(footings.items - footings.value, footings.unit)
+        = cast(known.accepted_difference_nok as decimal(18, 2))
+        and cast(known.expires_on as date) >= current_date
+where not footings.closes

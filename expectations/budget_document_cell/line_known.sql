@@ -1,0 +1,16 @@
+select
+    batch.locator,
+    batch.table_label || ' (' || batch.locator || '): linjen «' || batch.row_label || '» er ikke kjent i skjemaet.'
+        as message
+from batch
+where
+    batch.column_seq = 1
+    and batch.row_kind in ('item', 'sum')
+    and batch.family in ('statutory_operations', 'statutory_appropriation', 'statutory_investment', 'service_area', 'frame_change')
+    and not exists (
+        select 1
+        from reference.budget_line as known
+        where
+            known.family = batch.family
+            and ops.same_name(known.label) = ops.same_name(batch.row_label)
+    )
