@@ -4,5 +4,6 @@ select
 from batch
 where
     batch.column_seq = 1
-    and batch.row_kind <> 'control'
+    -- control figures and percentages below the figures have no name
+    and not (batch.row_kind = 'control' and batch.family in ('service_area', 'climate_path'))
     and coalesce(batch.row_label, '') = ''

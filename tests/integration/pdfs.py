@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 from reportlab.platypus import Table as PdfTable
 
-from pipelines.sources.budget_document.grammar import Table
+from pipelines.sources.budget_document.tables import Table
 
 FONT = "Vera"
 pdfmetrics.registerFont(TTFont(FONT, f"{reportlab.__path__[0]}/fonts/Vera.ttf"))

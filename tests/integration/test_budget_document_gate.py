@@ -34,7 +34,12 @@ class Example:
 EXAMPLES = [
     Example("budget.document.municipality", "x", "x", ("9999",), file_name="9999_plan.txt"),
     Example("budget.document.complete", "Bevilgningsoversikt investering", "Noe annet", ("Bevilgningsoversikt",)),
-    Example("budget.table.once", "Tabell 13-5 Finans", "Tabell 13-4 Finans", ("13-4", "line 8007", "line 8036")),
+    Example("budget.table.number", "Tabell 13-5 Finans", "Tabell 13-4 Finans", ("13-4", "line 8007", "line 8036")),
+    Example("budget.line.sums", "Sum driftsinntekter −16 607", "Sum driftsinntekter −16 617", ("-16617", "line 133")),
+    Example("budget.line.known", "Brukerbetalinger −663", "Brukerbetaling −663", ("Brukerbetaling", "line 129")),
+    Example("budget.table.difference", "35530 36465 935", "35530 36465 945", ("935", "945", "line 6588")),
+    Example("budget.climate.effect", "29300 34900 36500 39200", "29300 34900 36500 39300", ("39300", "Tabell 7-2")),
+    Example("budget.table.known_exception", "x", "x", ("Tabell 4-3", "771593")),
     Example("budget.table.complete", SUM_13_4, "", ("Tabell 13-4", "uten sumrad", "line 8029")),
     Example(
         "budget.table.funding", "Finansiering for investeringsprosjektene for barnehage", "Annet", ("Tabell 13-4",)
@@ -67,9 +72,12 @@ def gate(home: Home) -> Iterator[Gate]:
         yield gate
 
 
-def test_the_real_document_passes_every_rule(home: Home, gate: Gate, document_text: str) -> None:
+def test_the_real_document_is_accepted_with_its_known_errors(home: Home, gate: Gate, document_text: str) -> None:
     results = judge_file(home, SOURCE, gate, FILE, document_text.encode())
-    assert {rule_id: result.message for rule_id, result in results.items() if not result.success} == {}
+    failed = {rule_id: result for rule_id, result in results.items() if not result.success}
+    assert set(failed) == {"budget.table.number", "budget.table.known_exception"}
+    assert {result.severity for result in failed.values()} == {"warning"}
+    assert failed["budget.table.known_exception"].unexpected_count == 5
     assert len(results) == sum(len(load_suite(table)) for table in SOURCE.landing)
 
 
@@ -91,7 +99,7 @@ def test_a_row_without_a_name_is_caught(home: Home, gate: Gate, document_text: s
     changed = document_text.replace("Egenkapital 0,0 0,0 0,0 0,0", "0,0 0,0 0,0 0,0", 1)
     result = judge_file(home, SOURCE, gate, FILE, changed.encode())["budget.row.label"]
     assert not result.success
-    assert "Tabell 13-5" in result.message
+    assert "har ikke noe navn" in result.message
 
 
 @pytest.mark.parametrize(
@@ -152,5 +160,10 @@ def test_a_rule_that_cannot_run_holds_the_load(home: Home, gate: Gate, document_
 
 
 def test_every_rule_has_an_example() -> None:
-    shown = {example.rule_id for example in EXAMPLES} | {"budget.cell.once", "budget.cell.unit", "budget.row.label"}
+    shown = {example.rule_id for example in EXAMPLES} | {
+        "budget.cell.once",
+        "budget.cell.unit",
+        "budget.row.label",
+        "budget.table.once",
+    }
     assert {rule.id for table in SOURCE.landing for rule in load_suite(table)} == shown

@@ -7,14 +7,30 @@ import polars as pl
 import pytest
 
 from pipelines.sources.budget_document import read
+from pipelines.sources.budget_document.captions import TABLE_NUMBER
 from pipelines.sources.budget_document.excerpt import excerpt
 from pipelines.sources.budget_document.forms import FORMS
-from pipelines.sources.budget_document.grammar import Table, find_tables
+from pipelines.sources.budget_document.grammar import find_tables
 from pipelines.sources.budget_document.lines import read_text_lines
+from pipelines.sources.budget_document.tables import Table
 from pipelines.sources.reading import Reading, UnreadableFileError
 from tests.conftest import DOCUMENT
 from tests.integration import pdfs
 
+INVESTMENT_FAMILIES = [
+    "statutory_investment", "statutory_investment_by_area", "investment_and_funding_by_area", "investment_by_area",
+    "investment_and_funding", "investment", "investment_funding",
+]  # fmt: skip
+TABLES = {
+    "benchmark": 17, "benchmark_by_municipality": 1, "budget_lines": 1, "climate_frame": 1, "climate_funding": 1,
+    "climate_measure": 1, "climate_path": 1, "company": 22, "cost_change": 2, "demography": 1, "dividend": 6,
+    "family_fee": 1, "fee": 6, "finance": 21, "frame_change": 19, "fund_forecast": 1, "generic": 4, "grant": 17,
+    "interest_rate": 1, "investment": 23, "investment_and_funding": 1, "investment_and_funding_by_area": 1,
+    "investment_by_area": 1, "investment_funding": 23, "measure": 19, "price": 1, "service_area": 25,
+    "statutory_appropriation": 1, "statutory_appropriation_by_area": 1, "statutory_debt": 1,
+    "statutory_investment": 1, "statutory_investment_by_area": 1, "statutory_operations": 1, "statutory_shares": 1,
+    "text": 4,
+}  # fmt: skip
 WHAT_A_CELL_SAYS = [
     "table_label", "family", "subject", "row_kind", "row_code", "row_label",
     "column_key", "scenario", "first_year", "last_year", "value", "missing_reason", "error",
@@ -36,11 +52,28 @@ def cells(reading: Reading) -> pl.DataFrame:
 
 
 def test_every_table_is_found(reading: Reading) -> None:
-    families = Counter(reading.tables["budget_document_table"]["family"])
-    assert families["investment"] == 23
-    assert families["investment_funding"] == 23
-    assert sum(families.values()) == 51
-    assert reading.tables["budget_document_table"]["problem"].null_count() == 51
+    tables = reading.tables["budget_document_table"]
+    assert Counter(tables["family"]) == TABLES
+    assert tables["problem"].null_count() == tables.height
+
+
+def test_every_caption_of_the_document_heads_a_table(full_document: bytes, reading: Reading) -> None:
+    captions = {line.number for line in read_text_lines(full_document) if TABLE_NUMBER.match(line.text)}
+    found = {int(locator.removeprefix("line ")) for locator in reading.tables["budget_document_table"]["locator"]}
+    # 20-1 is printed twice, the first time just above the second; 34-1 stands below its table
+    assert captions - found == {13043, 20536}
+    assert len(captions) == 197
+
+
+def test_coverage(reading: Reading, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = reading.tables["budget_document_table"].filter(pl.col("family") != "text")
+    typed = tables["is_typed"].sum() / tables.height
+    cells_read, unread = tables["read_cell_count"].sum(), tables["unread_cell_count"].sum()
+    with capsys.disabled():
+        print(f"\n{tables.height} tables with figures, {typed:.1%} typed; {cells_read} figures read, {unread} unread")
+    assert typed >= 0.95
+    assert cells_read >= 7900
+    assert cells_read / (cells_read + unread) >= 0.995
 
 
 def test_whose_plan_it_is(reading: Reading) -> None:
@@ -52,7 +85,7 @@ def test_every_project_and_cell_is_read(reading: Reading) -> None:
     projects = cells(reading).filter(family="investment", row_kind="item", column_seq=1)
     assert projects.height == 136
     assert cells(reading)["error"].null_count() == cells(reading).height
-    blank = cells(reading).filter(missing_reason="blank")
+    blank = cells(reading).filter(pl.col("family").is_in(INVESTMENT_FAMILIES), missing_reason="blank")
     assert sorted(zip(blank["row_label"], blank["first_year"], strict=True)) == [
         ("Avdrag lån", 2022), ("Avdrag lån", 2023), ("Avdrag lån", 2024), ("Avdrag lån", 2025),
         ("Klimainvesteringer", 2021),
@@ -73,8 +106,9 @@ def test_a_cell_leads_back_to_its_line(reading: Reading, document_text: str) -> 
     lines = document_text.split("\n")
     for cell in cells(reading).filter(pl.col("raw_text") != "").iter_rows(named=True):
         number = int(cell["locator"].removeprefix("line "))
-        # a figure may begin on the line before, where its digits wrap
-        assert cell["raw_text"].replace("\u00a0", " ") in " ".join(lines[number - 2 : number]), cell
+        # a figure may begin lines before, where its digits wrap
+        text = " ".join(" ".join(lines[max(0, number - 26) : number]).split())
+        assert cell["raw_text"] in text, cell
 
 
 def test_the_full_document_gives_the_same_rows(full_document: bytes, reading: Reading) -> None:
@@ -89,16 +123,18 @@ def test_the_committed_file_is_the_excerpt_of_the_full_document(full_document: b
 
 
 def test_the_committed_file_holds_no_prose(document_text: str) -> None:
-    longest = max(
-        (line for line in document_text.splitlines() if "http" not in line), key=lambda line: len(line.split())
-    )
-    assert len(longest.split()) < 17, longest
+    lines = document_text.splitlines()
+    sentences = [line for line in lines if line.rstrip().endswith(".") and len(line.split()) > 7]
+    captions = [line for line in sentences if "kroner" in line or "priser" in line or "Tabell" in line]
+    assert sentences == captions
 
 
 def test_a_pdf_with_wrapped_cells_and_page_breaks_gives_the_same_rows(tables: list[Table], reading: Reading) -> None:
-    from_pdf = read("5001_plan.pdf", pdfs.document(tables))
-    assert cells(from_pdf).select(WHAT_A_CELL_SAYS).equals(cells(reading).select(WHAT_A_CELL_SAYS))
-    assert from_pdf.tables["budget_document_table"]["problem"].null_count() == 51
+    plan = [table for table in tables if table.form.family in INVESTMENT_FAMILIES]
+    from_pdf = read("5001_plan.pdf", pdfs.document(plan))
+    from_text = cells(reading).filter(pl.col("family").is_in(INVESTMENT_FAMILIES))
+    assert cells(from_pdf).select(WHAT_A_CELL_SAYS).equals(from_text.select(WHAT_A_CELL_SAYS))
+    assert from_pdf.tables["budget_document_table"]["problem"].null_count() == len(plan) == 51
     assert from_pdf.unit == reading.unit
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from pipelines.sources.norwegian import MINUS, parse_number
@@ -194,7 +195,7 @@ def _fill(segments: Sequence[tuple[list[str], int]], width: int, decimals: bool)
         return
     (tokens, blanks), *rest = segments
     for size in range(1, min(len(tokens), width) + 1):
-        for cells in _partitions(tokens, size, decimals):
+        for cells in _partitions(tuple(tokens), size, decimals):
             for more in _fill(rest, width - size, decimals):
                 yield cells + ("",) * blanks + more
 
@@ -217,19 +218,21 @@ def _tail_length(tokens: Sequence[str], pattern: re.Pattern[str]) -> int:
     return length
 
 
-def _partitions(tokens: Sequence[str], width: int, decimals: bool) -> Iterator[tuple[str, ...]]:
-    """Every way to read the tokens as exactly `width` figures."""
+@lru_cache(maxsize=4096)
+def _partitions(tokens: tuple[str, ...], width: int, decimals: bool) -> tuple[tuple[str, ...], ...]:
+    """Every way to read the tokens as exactly `width` figures; the same row is tried with many spacings."""
     if width == 0:
-        if not tokens:
-            yield ()
-        return
+        return () if tokens else ((),)
+    found = []
     for size in range(1, len(tokens) - width + 2):
         cell = " ".join(tokens[:size])
-        if _is_cell(cell, decimals):
-            for rest in _partitions(tokens[size:], width - 1, decimals):
-                yield (cell, *rest)
+        if not _is_cell(cell, decimals):
+            continue
+        found += [(cell, *rest) for rest in _partitions(tokens[size:], width - 1, decimals)]
+    return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def _is_cell(cell: str, decimals: bool) -> bool:
     if _MISSING.fullmatch(cell):
         return True

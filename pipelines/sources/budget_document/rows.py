@@ -22,7 +22,7 @@ ROW_LINES = 8
 """A row wraps over at most this many lines; text that goes on without figures is not part of the table."""
 WRAPPED_LINES = 16
 """The figures of one row may stand on this many lines, a group of digits on each."""
-SAMPLE_LINES = 80
+SAMPLE_LINES = 50
 """So many lines from a table's first row are looked at for its usual spacing."""
 PROSE_WORDS = 14
 """A line of so many words without figures is prose."""

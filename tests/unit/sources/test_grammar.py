@@ -3,8 +3,9 @@
 import pytest
 
 from pipelines.sources.budget_document.forms import FORMS
-from pipelines.sources.budget_document.grammar import Table, find_tables
+from pipelines.sources.budget_document.grammar import find_tables
 from pipelines.sources.budget_document.lines import number_lines
+from pipelines.sources.budget_document.tables import Table
 
 CAPTION = "Tabell 13-4 Investeringer i barnehage i perioden 2022-2025. Tall i millioner kroner \n"
 HEADER = (
