@@ -220,6 +220,25 @@ def test_a_new_layout_is_new_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "ukjente feltet «amonut»" in message(content, "malvik.csv")
 
 
+def test_a_project_list_as_csv_is_new_rows_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "layout.csv"
+    about = ["municipality_code", "municipality_name", "plan_first_year", "plan_last_year", "is_demo", "unit"]
+    projects = ["area", "project_no", "project_name", "cost_estimate", "spent", "remaining"]
+    rows = [f"csv_prosjekter,,{field},{field},true,,prøve" for field in (*about, *projects)]
+    path.write_text(
+        "\n".join(
+            [layout.LAYOUT_FILE.read_text(encoding="utf-8").rstrip(), *rows, "csv_prosjekter,,<år>,planned,true,,prøve"]
+        )
+    )
+    monkeypatch.setattr("pipelines.sources.budget_sheet.load_layouts", lambda: layout.load_layouts(path))
+    header = ";".join([*about, *projects, "2026", "2027"])
+    content = f"{header}\n5031;Malvik;2026;2027;Nei;mill. kr;Skole;1;Ny skole;240,0;12,5;227,5;60,0;\n".encode()
+    found, cells = tables(content, "prosjekter.csv")
+    assert found.select("family", "subject", "is_demo").rows() == [("investment", "Skole", False)]
+    assert cells["value"].to_list() == [240, Decimal("12.5"), Decimal("227.5"), 60, None]
+    assert cells["first_year"].to_list() == [None, None, None, 2026, 2027]
+
+
 def test_everything_wrong_about_the_file_is_said_at_once() -> None:
     said = message(
         filled_template({"Opplysninger!B7": "neste år", "Opplysninger!B9": "kanskje", "Opplysninger!B10": ""})
