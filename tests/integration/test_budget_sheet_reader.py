@@ -239,6 +239,22 @@ def test_a_project_list_as_csv_is_new_rows_too(tmp_path: Path, monkeypatch: pyte
     assert cells["first_year"].to_list() == [None, None, None, 2026, 2027]
 
 
+@pytest.mark.parametrize(
+    ("label", "in_a_form", "in_a_list"),
+    [
+        ("Sum driftsinntekter", "sum", "sum"),
+        ("Netto driftsresultat", "sum", "item"),
+        ("Netto avsetninger til bundne fond", "item", "item"),
+        ("Framført til inndekking", "sum", "item"),
+        ("Summarisk kartlegging", "item", "item"),
+    ],
+)
+def test_a_sum_is_one_by_its_own_words(label: str, in_a_form: str, in_a_list: str) -> None:
+    _, cells = tables(filled_template({"Oppstillinger!C11": label, "Prosjekter!C8": label}))
+    assert cell_at(cells, "Oppstillinger!F11")["row_kind"] == in_a_form
+    assert cell_at(cells, "Prosjekter!D8")["row_kind"] == in_a_list
+
+
 def test_everything_wrong_about_the_file_is_said_at_once() -> None:
     said = message(
         filled_template({"Opplysninger!B7": "neste år", "Opplysninger!B9": "kanskje", "Opplysninger!B10": ""})

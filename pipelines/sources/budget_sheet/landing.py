@@ -60,7 +60,7 @@ def _cells(table: SheetTable, sequence: int) -> list[dict[str, Any]]:
             "family": table.family,
             "subject": table.subject,
             "row_seq": figure.row_seq,
-            "row_kind": "sum" if is_sum(figure.row_label) else "item",
+            "row_kind": "sum" if is_sum(figure.row_label, statutory=figure.column_key == "amount") else "item",
             "row_code": figure.row_code,
             "row_label": figure.row_label,
             "row_text": figure.row_text,

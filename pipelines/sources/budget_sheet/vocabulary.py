@@ -15,11 +15,8 @@ PRICE_BASES = {"løpende priser": "nominal", "faste priser": "fixed"}
 YES_NO = {"ja": True, "nei": False}
 UNITS = ("mill. kr", "1000 kr", "kr")
 
-_SUM = re.compile(
-    r"(?:(?:slutt)?sum|fremført til|brutto driftsresultat"
-    r"|netto (?:driftsresultat|finansutgifter|utgifter videreutlån))\b",
-    re.IGNORECASE,
-)
+_SUM = re.compile(r"(?:slutt)?sum\b", re.IGNORECASE)
+_RESULT_LINE = re.compile(r"(?:brutto driftsresultat|netto (?!avsetning)|fr[ea]mført\b)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
@@ -44,6 +41,7 @@ def parse_year(text: str) -> int | None:
     return int(text) if _YEAR.fullmatch(text.strip()) else None
 
 
-def is_sum(label: str) -> bool:
-    """Whether a line sums up others, by its own words; no sum is made here."""
-    return bool(_SUM.match(label.strip()))
+def is_sum(label: str, *, statutory: bool) -> bool:
+    """Whether a row sums up others, by its own words; in a statutory form the lines of results do too."""
+    text = label.strip()
+    return bool(_SUM.match(text) or (statutory and _RESULT_LINE.match(text)))

@@ -18,6 +18,19 @@ municipalities as (
 
 ),
 
+counts as (
+
+    select
+        load_id,
+        table_seq,
+        count(value) as read_cell_count,
+        count(error) as unread_cell_count,
+        string_agg(case when error is not null then locator end, ', ' order by row_seq, column_seq) as unread_locators
+    from {{ source('raw', 'budget_sheet_cell') }}
+    group by load_id, table_seq
+
+),
+
 in_force as (
 
     select
@@ -38,15 +51,27 @@ in_force as (
 )
 
 select
-    load_id,
-    table_seq,
-    table_label,
-    family,
-    caption,
-    known_municipality_code as municipality_code,
-    plan_first_year,
-    plan_last_year,
-    locator,
-    known_municipality_code || '-' || plan_first_year || '-' || plan_last_year as plan_id,
-    {{ sentence_case('subject') }} as subject
+    in_force.load_id,
+    in_force.table_seq,
+    in_force.table_label,
+    in_force.family,
+    in_force.caption,
+    in_force.known_municipality_code as municipality_code,
+    in_force.plan_first_year,
+    in_force.plan_last_year,
+    in_force.is_demo,
+    in_force.is_typed,
+    in_force.table_no,
+    in_force.unit,
+    in_force.row_count,
+    counts.read_cell_count,
+    counts.unread_cell_count,
+    counts.unread_locators,
+    in_force.problem,
+    in_force.locator,
+    in_force.last_locator,
+    in_force.known_municipality_code || '-' || in_force.plan_first_year || '-' || in_force.plan_last_year as plan_id,
+    {{ sentence_case('in_force.subject') }} as subject
 from in_force
+inner join counts
+    on in_force.load_id = counts.load_id and in_force.table_seq = counts.table_seq
