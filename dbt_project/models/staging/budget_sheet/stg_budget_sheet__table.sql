@@ -23,8 +23,8 @@ counts as (
     select
         load_id,
         table_seq,
-        count(value) as read_cell_count,
-        count(error) as unread_cell_count,
+        cast(count(value) as integer) as read_cell_count,
+        cast(count(error) as integer) as unread_cell_count,
         string_agg(case when error is not null then locator end, ', ' order by row_seq, column_seq) as unread_locators
     from {{ source('raw', 'budget_sheet_cell') }}
     group by load_id, table_seq
