@@ -5,12 +5,14 @@ Imports stay inside the calls: a one-row query must not wait for Dagster and Gre
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from pipelines.home import Home
+from pipelines.templates import TEMPLATES, write_template
 
 
 def _home(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Home:
@@ -140,6 +142,23 @@ def rollback(home: Home, release_id: str) -> None:
     except NoReleaseError as error:
         _fail(str(error))
     click.echo(f"Gjeldende utgivelse: {release_id}")
+
+
+@main.command()
+@click.argument("name", type=click.Choice(list(TEMPLATES)))
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Filen malen skrives til."
+)
+def template(name: str, output: Path | None) -> None:
+    """Skriv en tom arbeidsbok med veiledning, til å fylle ut og legge i mappen til kilden NAME."""
+    path = output or Path(TEMPLATES[name])
+    try:
+        write_template(name, path, first_year=date.today().year + 1)
+    except FileExistsError:
+        _fail(f"{path} finnes fra før og kan være fylt ut. Flytt den, eller velg et annet navn med --output.")
+    except OSError as error:
+        _fail(f"Kunne ikke skrive {path}: {error.strerror}.")
+    click.echo(f"Skrev {path}. Fyll den ut og legg den i sources/{name}.")
 
 
 @main.command()

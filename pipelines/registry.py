@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.fingerprint import sha256_of_files
-from pipelines.home import EXPECTATIONS
-from pipelines.sources import budget_document
+from pipelines.home import EXPECTATIONS, REFERENCE
+from pipelines.sources import budget_document, budget_sheet
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
+from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
 from pipelines.sources.reading import Reading, Schema
 
 _SHARED_READER_CODE = (
@@ -24,7 +25,8 @@ _SHARED_READER_CODE = (
 class Source:
     """One source: what it is, who stands behind it, how it is read, and where its rows land.
 
-    folder: the reader's package; with the suites it makes up `version`.
+    folder: the reader's package; with the suites and `also_reads` it makes up `version`.
+    also_reads: files and folders elsewhere that the reader or the suites read, such as layouts and shared rules.
     file_suffixes: files with other endings in the source's folder are left alone.
     landing: landing table to its columns; every landing table has the suite of the same name.
     """
@@ -38,12 +40,13 @@ class Source:
     read: Callable[[str, bytes], Reading]
     landing: Mapping[str, Schema]
     folder: Path
+    also_reads: tuple[Path, ...] = ()
 
     @property
     def version(self) -> str:
         """Changes with the reader's code or its gate, so that a file is judged anew when either does."""
         suites = [EXPECTATIONS / table for table in self.landing]
-        return sha256_of_files(self.folder, *_SHARED_READER_CODE, *suites)[:16]
+        return sha256_of_files(self.folder, *_SHARED_READER_CODE, *suites, *self.also_reads)[:16]
 
 
 SOURCES: tuple[Source, ...] = (
@@ -57,6 +60,22 @@ SOURCES: tuple[Source, ...] = (
         read=budget_document.read,
         landing=BUDGET_DOCUMENT_LANDING,
         folder=Path(budget_document.__file__).parent,
+    ),
+    Source(
+        id="budget_sheet",
+        title="Budsjettark",
+        owner="Kommunen",
+        licence="Kommunens egne tall; gjengis med kilde",
+        cadence="Årlig, og når budsjettet endres",
+        file_suffixes=(".xlsx", ".csv"),
+        read=budget_sheet.read,
+        landing=BUDGET_SHEET_LANDING,
+        folder=Path(budget_sheet.__file__).parent,
+        also_reads=(
+            REFERENCE / "budget_sheet_layout.csv",
+            REFERENCE / "statutory_form.csv",
+            EXPECTATIONS / "budget_document_cell",
+        ),
     ),
 )
 

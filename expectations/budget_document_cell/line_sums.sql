@@ -41,9 +41,12 @@ sums as (
             and terms.row_seq = total.row_seq
     left join lines as part
         on
-            terms.load_id = part.load_id
-            and terms.table_seq = part.table_seq
-            and terms.column_seq = part.column_seq
+            total.load_id = part.load_id
+            and total.table_seq = part.table_seq
+            and total.column_key = part.column_key
+            and total.scenario is not distinct from part.scenario
+            and total.first_year is not distinct from part.first_year
+            and total.last_year is not distinct from part.last_year
             and abs(cast(terms.term as integer)) = part.line_no
     group by
         total.load_id, total.table_seq, total.column_seq, total.row_seq, total.table_label, total.row_label,

@@ -3,7 +3,7 @@ select
     batch.table_label || ' (' || batch.locator || '): raden «' || batch.raw_line || '» har ikke noe navn.' as message
 from batch
 where
-    batch.column_seq = 1
+    coalesce(batch.row_label, '') = ''
     -- control figures and percentages below the figures have no name
     and not (batch.row_kind = 'control' and batch.family in ('service_area', 'climate_path'))
-    and coalesce(batch.row_label, '') = ''
+qualify row_number() over (partition by batch.table_seq, batch.row_seq order by batch.column_seq) = 1

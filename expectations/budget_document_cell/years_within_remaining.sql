@@ -2,7 +2,8 @@ with projects as (
     select
         table_label,
         row_label,
-        locator,
+        -- in a workbook each cell of the row stands in a place of its own
+        max(case when column_key = 'remaining' then locator end) as locator,
         max(unit_step) as unit_step,
         count(*) filter (where column_key = 'planned') as year_count,
         max(case when column_key = 'cost_estimate' then value end) as cost_estimate,
@@ -12,7 +13,7 @@ with projects as (
     where
         family = 'investment'
         and row_kind = 'item'
-    group by table_seq, row_seq, table_label, row_label, locator
+    group by table_seq, row_seq, table_label, row_label
 )
 
 select

@@ -18,7 +18,7 @@ class Rule:
 
     expectation: the Great Expectations class, with its `arguments`.
     sql: for rules of our own, a query over `batch`, the load's candidate rows, that returns a row with `locator` and
-        `message` for each break.
+        `message` for each break. A suite may use the file of another: `sql: ../<suite>/<file>.sql`.
     """
 
     id: str

@@ -123,10 +123,8 @@ def test_the_committed_file_is_the_excerpt_of_the_full_document(full_document: b
 
 
 def test_the_committed_file_holds_no_prose(document_text: str) -> None:
-    lines = document_text.splitlines()
-    sentences = [line for line in lines if line.rstrip().endswith(".") and len(line.split()) > 7]
-    captions = [line for line in sentences if "kroner" in line or "priser" in line or "Tabell" in line]
-    assert sentences == captions
+    long_lines = [line for line in document_text.splitlines() if len(line.split()) >= 12]
+    assert [line for line in long_lines if not any(character.isdigit() for character in line)] == []
 
 
 def test_a_pdf_with_wrapped_cells_and_page_breaks_gives_the_same_rows(tables: list[Table], reading: Reading) -> None:

@@ -1,0 +1,23 @@
+with owner as (
+    select
+        batch.locator,
+        batch.municipality_name,
+        batch.municipality_code,
+        (
+            select count(distinct known.municipality_code)
+            from reference.municipality as known
+            where
+                known.municipality_code = coalesce(batch.municipality_code, known.municipality_code)
+                and lower(known.municipality_name) = lower(coalesce(batch.municipality_name, known.municipality_name))
+        ) as known_count
+    from batch
+    where batch.table_seq = 1
+)
+
+select
+    locator,
+    'Kommunen til arket er ikke kjent: navn «' || coalesce(municipality_name, 'mangler')
+    || '», kommunenummer «' || coalesce(municipality_code, 'mangler') || '»'
+    || case when known_count > 1 then ' (flere kommuner har navnet)' else '' end || '.' as message
+from owner
+where known_count <> 1
