@@ -1,1 +1,38 @@
-select * from {{ ref('stg_budget_document__cell') }}
+{% for source in ['budget_document', 'budget_sheet'] %}
+    select
+        '{{ source }}' as source_id,
+        load_id,
+        table_seq,
+        row_seq,
+        column_seq,
+        cell_id,
+        plan_id,
+        municipality_code,
+        is_demo,
+        table_label,
+        family,
+        subject,
+        row_kind,
+        row_group,
+        row_code,
+        row_label,
+        row_text,
+        column_key,
+        column_label,
+        scenario,
+        year,
+        last_year,
+        price_basis,
+        price_year,
+        value,
+        unit,
+        unit_step,
+        amount_nok,
+        unit_step_nok,
+        missing_reason,
+        raw_text,
+        raw_line,
+        locator
+    from {{ ref('stg_' ~ source ~ '__cell') }}
+    {{ 'union all' if not loop.last }}
+{% endfor %}

@@ -38,12 +38,12 @@ select
     planned.planned_nok as left_nok,
     cast(null as varchar) as left_locator,
     'Finansieringstabellens sumrad' as right_label,
-    funded.total_nok as right_nok,
+    coalesce(funded.total_nok, funded.source_nok) as right_nok,
     funded.total_locator as right_locator,
     {{ rounding_tolerance('1', 'funded.unit_step_nok') }} as tolerance_nok,
     'Investeringen skal være finansiert fullt ut hvert år.' as explanation
 from planned
-left join funded
+inner join funded
     on
         planned.plan_id = funded.plan_id
         and planned.investment_area = funded.investment_area
@@ -63,3 +63,4 @@ select
     {{ rounding_tolerance('source_count', 'unit_step_nok') }} as tolerance_nok,
     'Kildene i tabellen mot dens egen sumrad.' as explanation
 from funded
+where total_nok is not null

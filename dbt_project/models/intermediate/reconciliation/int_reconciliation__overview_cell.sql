@@ -11,7 +11,9 @@ cells as (
         ) as sums_before
     from {{ ref('int_budget__cell') }}
     where
-        family in (
+        -- a sheet has no overviews beside its statutory forms
+        source_id = 'budget_document'
+        and family in (
             'statutory_investment', 'statutory_investment_by_area', 'investment_and_funding_by_area',
             'investment_by_area', 'investment_and_funding'
         )

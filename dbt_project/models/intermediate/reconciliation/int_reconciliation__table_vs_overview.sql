@@ -1,5 +1,15 @@
 with
 
+overview as (
+
+    select *
+    from {{ ref('int_reconciliation__overview_cell') }}
+    where
+        family = 'investment_and_funding_by_area'
+        and not is_total
+
+),
+
 plan_tables as (
 
     select
@@ -37,17 +47,8 @@ table_sums as (
         sum(amount_nok) as amount_nok,
         {{ same_name('name') }} as name_key
     from plan_tables
+    where plan_id in (select overview.plan_id from overview)
     group by block, plan_id, municipality_code, name, year
-
-),
-
-overview as (
-
-    select *
-    from {{ ref('int_reconciliation__overview_cell') }}
-    where
-        family = 'investment_and_funding_by_area'
-        and not is_total
 
 ),
 

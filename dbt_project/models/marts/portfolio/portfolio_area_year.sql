@@ -19,9 +19,11 @@ funded as (
         plan_id,
         investment_area,
         year,
-        sum(amount_nok) as funded_nok
+        -- a source without sum rows is added up
+        coalesce(
+            sum(case when row_kind = 'sum' then amount_nok end), sum(case when row_kind = 'item' then amount_nok end)
+        ) as funded_nok
     from {{ ref('int_portfolio__funding_cell') }}
-    where row_kind = 'sum'
     group by plan_id, investment_area, year
 
 )
