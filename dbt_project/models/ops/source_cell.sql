@@ -1,5 +1,5 @@
 {% for family in [
-    'portfolio'
+    'portfolio', 'budget', 'benchmark', 'climate'
 ] %}
     select
         cast(mart as varchar) as mart,
