@@ -73,6 +73,18 @@ where status = 'known_exception'
 group by check_id, scope, explanation
 order by all
 """
+COVERAGE = """
+select
+    load.file_name,
+    sum(table_count) as table_count,
+    round(100 * sum(table_count) filter (where is_typed) / sum(table_count), 1) as typed_percent,
+    sum(read_cell_count), sum(unread_cell_count), string_agg(unread_locators, ', ')
+from ops.table_coverage as coverage
+inner join ops.load as load on coverage.load_id = load.load_id
+where coverage.family <> 'text'
+group by load.file_name
+order by load.file_name
+"""
 
 
 def show_status(home: Home) -> None:
@@ -106,6 +118,19 @@ def show_status(home: Home) -> None:
             ("Kilde", "Eier", "Oppdateres", "Sist sett (UTC)"),
             [(s.title, s.owner, s.cadence, _last_seen(connection, s.id)) for s in SOURCES],
         )
+        if _has_table(connection, "table_coverage"):
+            show_table(
+                "Dekning av tabellene i budsjettkildene",
+                (
+                    "Fil",
+                    "Antall tabeller med tall",
+                    "Prosent av kjent form",
+                    "Antall tall lest",
+                    "Antall tall ulest",
+                    "Hvor",
+                ),
+                connection.execute(COVERAGE).fetchall(),
+            )
         if _has_table(connection, "reconciliation"):
             exceptions = connection.execute(EXCEPTIONS).fetchall()
             show_table("Kjente avvik (mill. kr)", ("Kontroll", "Hvor", "År", "Avvik", "Grunn"), exceptions)

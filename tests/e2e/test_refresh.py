@@ -12,6 +12,7 @@ from pipelines.home import PROJECT, Home
 from tests.conftest import make_home
 from tests.e2e.bad_inputs import bad_inputs
 from tests.e2e.command import ask, maalbar
+from tests.integration.sheets import filled_template
 
 PROJECT_ID = "5001-barnehage-risvollan-barnehage"
 
@@ -240,3 +241,29 @@ def test_the_answers_in_the_guides_are_the_ones_given(published: Home, guide: st
         given = maalbar(published, *shlex.split(call))
         assert given.returncode == 0, given.stderr
         assert given.stdout.strip() == answer, call
+
+
+def test_a_filled_sheet_of_another_municipality_goes_to_the_marts_beside_trondheim(home: Home) -> None:
+    folder = home.sources / "budget_sheet"
+    folder.mkdir()
+    (folder / "malvik.xlsx").write_bytes(filled_template())
+    refresh = maalbar(home, "refresh")
+    assert refresh.returncode == 0, refresh.stdout + refresh.stderr
+    plans = ask(home, "select plan_id, is_demo, count(*) as n from marts.portfolio_project group by all order by 1")
+    assert plans == [
+        {"plan_id": "5001-2022-2025", "is_demo": False, "n": 136},
+        {"plan_id": "5031-2026-2029", "is_demo": True, "n": 3},
+    ]
+    statement = ask(
+        home,
+        """
+        select line, scenario, year, amount_nok from marts.budget_statement
+        where municipality_code = '5031' and line_no = 9 order by year
+        """,
+    )
+    assert statement == [
+        {"line": "Sum driftsinntekter", "scenario": "account", "year": 2024, "amount_nok": "-899700000.00"}
+    ]
+    trace = maalbar(home, "trace", "portfolio_project", "5031-skole-ny-barneskole", "--format", "json")
+    assert {cell["locator"] for cell in json.loads(trace.stdout)} >= {"Prosjekter!D6", "Prosjekter!G6"}
+    assert ask(home, "select distinct status from ops.reconciliation where status = 'broken'") == []

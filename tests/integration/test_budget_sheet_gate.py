@@ -45,6 +45,8 @@ EXAMPLES = [
         {"Oppstillinger!E7": 2024, "Oppstillinger!D7": "regnskap"},
         ("linje 1 «Rammetilskudd»", "regnskap 2024", "2 ganger", "Oppstillinger!F6, Oppstillinger!F7"),
     ),
+    Example("budget_sheet.line.sums", {"Oppstillinger!F10": -890}, ("Sum driftsinntekter", "-899,7", "-890")),
+    Example("budget_sheet.line.known", {"Oppstillinger!C9": "Skatteinngang"}, ("Skatteinngang", "Oppstillinger!")),
     Example("budget_sheet.cell.unit", {"Opplysninger!B10": "mrd. kr"}, ("mrd. kr", "Oppstillinger!F6")),
     Example("budget_sheet.row.label", {"Prosjekter!C8": ""}, ("«Investeringer: Vann»", "Prosjekter!D8", "2001")),
     Example("budget_sheet.plan.years", {"Prosjekter!G4": "2025"}, ("Skole", "2025", "2026–2029", "Prosjekter!A6")),

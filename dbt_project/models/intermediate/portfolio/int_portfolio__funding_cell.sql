@@ -28,6 +28,7 @@ areas as (
 select
     cells.plan_id,
     cells.municipality_code,
+    cells.is_demo,
     areas.investment_area,
     cells.row_label as funding_source,
     cells.row_kind,

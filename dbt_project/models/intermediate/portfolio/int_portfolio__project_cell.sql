@@ -26,6 +26,7 @@ name_counts as (
 select
     cells.plan_id,
     cells.municipality_code,
+    cells.is_demo,
     cells.subject as investment_area,
     cells.row_code as project_no,
     cells.row_label as project_name,

@@ -6,7 +6,8 @@ planned as (
         plan_id,
         investment_area,
         year,
-        sum(amount_nok) as planned_nok
+        sum(amount_nok) as planned_nok,
+        max(is_demo) as is_demo
     from {{ ref('int_portfolio__project_cell') }}
     where column_key = 'planned'
     group by plan_id, investment_area, year
@@ -33,7 +34,8 @@ select
     cast(planned.investment_area as varchar) as investment_area,
     cast(planned.year as integer) as year,
     cast(planned.planned_nok as decimal(18, 2)) as planned_nok,
-    cast(funded.funded_nok as decimal(18, 2)) as funded_nok
+    cast(funded.funded_nok as decimal(18, 2)) as funded_nok,
+    cast(planned.is_demo as boolean) as is_demo
 from planned
 left join funded
     on

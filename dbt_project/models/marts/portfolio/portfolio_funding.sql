@@ -11,7 +11,8 @@ select
     cast(investment_area as varchar) as investment_area,
     cast(year as integer) as year,
     cast(funding_source as varchar) as funding_source,
-    cast(sum(amount_nok) as decimal(18, 2)) as amount_nok
+    cast(sum(amount_nok) as decimal(18, 2)) as amount_nok,
+    cast(max(is_demo) as boolean) as is_demo
 from cells
 where row_kind = 'item'
 group by plan_id, investment_area, year, funding_source

@@ -12,6 +12,7 @@ projects as (
         project_id,
         plan_id,
         min(municipality_code) as municipality_code,
+        max(is_demo) as is_demo,
         min(investment_area) as investment_area,
         min(project_no) as project_no,
         min(project_name) as project_name,
@@ -52,6 +53,7 @@ select
     cast(planned_nok as decimal(18, 2)) as planned_nok,
     cast(case when not is_rolling then remaining_nok - planned_nok end as decimal(18, 2)) as after_plan_nok,
     is_rolling,
+    cast(is_demo as boolean) as is_demo,
     cast(source_locator as varchar) as source_locator,
     cast(load_id as varchar) as load_id
 from rolling
