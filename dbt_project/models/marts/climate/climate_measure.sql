@@ -16,7 +16,7 @@ select
     cast(year as integer) as year,
     cast(value as decimal(18, 2)) as tonnes,
     -- the word that opens the sum row below may be read as the end of the last measure
-    cast(trim(regexp_replace(row_text, ' SUM$', '')) as varchar) as responsible,
+    cast(row_text as varchar) as responsible,
     cast(missing_reason as varchar) as missing_reason,
     cast(is_demo as boolean) as is_demo,
     cast(locator as varchar) as source_locator,
