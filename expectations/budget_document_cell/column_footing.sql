@@ -49,6 +49,35 @@ added as (
         )
 ),
 
+footings as (
+    select
+        *,
+        case
+            when block_count > 0 then block_sum
+            when table_count > 0 then table_sum
+            else below_sum
+        end as items,
+        -- a sum of the block, of everything so far, or, where the sum stands first, of what is below it
+        case
+            when
+                block_count > 0
+                and abs(block_sum - value) <= ops.rounding_tolerance(block_count, greatest(block_step, unit_step))
+                then true
+            when
+                table_count > 0
+                and abs(table_sum - value) <= ops.rounding_tolerance(table_count, greatest(table_step, unit_step))
+                then true
+            when table_count > 0 then false
+            -- the summary's first row is the total of another table
+            when below_count = 0 or family = 'investment_and_funding' then true
+            else abs(below_sum - value) <= ops.rounding_tolerance(below_count, greatest(below_step, unit_step))
+        end as closes
+    from added
+    where
+        row_kind = 'sum'
+        and value is not null
+),
+
 plan as (
     select
         found.load_id,
@@ -58,42 +87,6 @@ plan as (
     left join reference.municipality as known
         on lower(found.municipality_name) = lower(known.municipality_name)
     group by found.load_id
-),
-
-footings as (
-    select
-        added.*,
-        plan.plan_id,
-        case
-            when block_count > 0 then block_sum
-            when table_count > 0 then table_sum
-            else below_sum
-        end as items,
-        case
-            -- a sum of the block, of everything so far, or, where the sum stands first, of what is below it
-            when
-                block_count > 0
-                and abs(block_sum - value) <= ops.rounding_tolerance(block_count, greatest(block_step, unit_step))
-                then true
-            when
-                table_count > 0
-                and abs(table_sum - value) <= ops.rounding_tolerance(table_count, greatest(table_step, unit_step))
-                then true
-            when
-                table_count = 0
-                and below_count > 0
-                and abs(below_sum - value) <= ops.rounding_tolerance(below_count, greatest(below_step, unit_step))
-                then true
-            when table_count = 0 and below_count = 0 then true
-            when row_seq = 1 and family = 'investment_and_funding' then true
-            else false
-        end as closes
-    from added
-    inner join plan
-        on added.load_id = plan.load_id
-    where
-        row_kind = 'sum'
-        and value is not null
 )
 
 select
@@ -101,12 +94,15 @@ select
     footings.table_label || ', «' || footings.row_label || '» kolonne ' || footings.column_seq
     || coalesce(' (' || footings.column_label || ')', '') || ' (' || footings.locator || '): radene er til sammen '
     || ops.norwegian_number(footings.items) || ', summen sier ' || ops.norwegian_number(footings.value) || '.'
-        as message
+    || coalesce(' ' || known.reason || ' (godtatt til ' || known.expires_on || ').', '') as message
 from footings
+cross join parameter
+inner join plan
+    on footings.load_id = plan.load_id
 left join reference.known_exceptions as known
     on
         known.check_id = 'table.footing'
-        and footings.plan_id = known.plan_id
+        and plan.plan_id = known.plan_id
         and footings.table_label || ', ' || footings.row_label = known.scope
         and cast(footings.first_year as varchar) = known.period
         and ops.kroner(footings.items - footings.value, footings.unit)
@@ -114,4 +110,4 @@ left join reference.known_exceptions as known
         and cast(known.expires_on as date) >= current_date
 where
     not footings.closes
-    and known.check_id is null
+    and (known.check_id is not null) = parameter.is_registered

@@ -4,9 +4,10 @@ select
         as message
 from batch
 where
-    batch.column_seq = 1
-    and batch.row_kind in ('item', 'sum')
-    and batch.family in ('statutory_operations', 'statutory_appropriation', 'statutory_investment', 'service_area', 'frame_change')
+    batch.row_kind in ('item', 'sum')
+    and batch.family in (
+        'statutory_operations', 'statutory_appropriation', 'statutory_investment', 'service_area', 'frame_change'
+    )
     and not exists (
         select 1
         from reference.budget_line as known
@@ -14,3 +15,4 @@ where
             known.family = batch.family
             and ops.same_name(known.label) = ops.same_name(batch.row_label)
     )
+qualify row_number() over (partition by batch.table_seq, batch.row_seq order by batch.column_seq) = 1

@@ -19,6 +19,7 @@ class Rule:
     expectation: the Great Expectations class, with its `arguments`.
     sql: for rules of our own, a query over `batch`, the load's candidate rows, that returns a row with `locator` and
         `message` for each break. A suite may use the file of another: `sql: ../<suite>/<file>.sql`.
+    parameters: the columns of `parameter`, a table of one row, for two rules that share one query.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Rule:
     expectation: str = "UnexpectedRowsExpectation"
     arguments: Mapping[str, Any] = field(default_factory=dict)
     sql: str | None = None
+    parameters: Mapping[str, bool] = field(default_factory=dict)
 
     @property
     def check_name(self) -> str:
@@ -51,12 +53,14 @@ def load_suite(table: str, folder: Path = EXPECTATIONS) -> tuple[Rule, ...]:
 
 def _rule(entry: Mapping[str, Any], folder: Path) -> Rule:
     sql = (folder / entry["sql"]).read_text(encoding="utf-8") if "sql" in entry else None
-    return Rule(**{**entry, "sql": sql and _over_batch(sql)})
+    return Rule(**{**entry, "sql": sql and _over_batch(sql, entry.get("parameters", {}))})
 
 
-def _over_batch(sql: str) -> str:
-    """The query with `batch` as its first common table expression; Great Expectations fills in `{batch}`."""
+def _over_batch(sql: str, parameters: Mapping[str, bool]) -> str:
+    """The query with `batch`, which Great Expectations fills in, and `parameter` as its first table expressions."""
     query = sql.strip().replace("{", "{{").replace("}", "}}")
     rest = query.removeprefix("with ")
     separator = "," if rest != query else ""
-    return f"with batch as (select * from {{batch}}){separator}\n{rest}"
+    columns = ", ".join(f"{value} as {name}" for name, value in parameters.items())
+    parameter = f", parameter as (select {columns})" if columns else ""
+    return f"with batch as (select * from {{batch}}){parameter}{separator}\n{rest}"

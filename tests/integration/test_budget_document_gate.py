@@ -89,8 +89,9 @@ def test_a_rule_catches_its_example(home: Home, gate: Gate, document_text: str, 
     result = judge_file(home, SOURCE, gate, example.file_name, changed.encode())[example.rule_id]
     assert not result.success
     assert result.unexpected_count >= 1
+    said = " ".join([result.message, *(found.message for found in result.examples)])
     for name in example.names:
-        assert name in result.message
+        assert name in said
     rule = next(rule for table in SOURCE.landing for rule in load_suite(table) if rule.id == example.rule_id)
     assert result.message.endswith(rule.remedy)
     assert result.severity == rule.severity

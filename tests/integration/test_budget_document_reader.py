@@ -122,9 +122,11 @@ def test_the_committed_file_is_the_excerpt_of_the_full_document(full_document: b
     assert excerpt(full_document) == DOCUMENT.read_bytes()
 
 
-def test_the_committed_file_holds_no_prose(document_text: str) -> None:
-    long_lines = [line for line in document_text.splitlines() if len(line.split()) >= 12]
-    assert [line for line in long_lines if not any(character.isdigit() for character in line)] == []
+def test_the_committed_file_holds_no_prose(document_text: str, reading: Reading) -> None:
+    captions = " ".join(reading.tables["budget_document_table"]["caption"])
+    long_lines = [" ".join(line.split()) for line in document_text.splitlines() if len(line.split()) >= 12]
+    without_figures = [line for line in long_lines if not any(character.isdigit() for character in line)]
+    assert [line for line in without_figures if line not in captions] == []
 
 
 def test_a_pdf_with_wrapped_cells_and_page_breaks_gives_the_same_rows(tables: list[Table], reading: Reading) -> None:

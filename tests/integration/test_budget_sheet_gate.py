@@ -25,6 +25,8 @@ class Example:
     rule_id: str
     changes: Mapping[str, Any]
     names: tuple[str, ...]
+    also: frozenset[str] = frozenset()
+    """Rules that the same change cannot but break."""
 
 
 EXAMPLES = [
@@ -44,9 +46,10 @@ EXAMPLES = [
         "budget_sheet.cell.once",
         {"Oppstillinger!E7": 2024, "Oppstillinger!D7": "regnskap"},
         ("linje 1 «Rammetilskudd»", "regnskap 2024", "2 ganger", "Oppstillinger!F6, Oppstillinger!F7"),
+        frozenset({"budget_sheet.line.sums"}),
     ),
     Example("budget_sheet.line.sums", {"Oppstillinger!F10": -890}, ("Sum driftsinntekter", "-899,7", "-890")),
-    Example("budget_sheet.line.known", {"Oppstillinger!C9": "Skatteinngang"}, ("Skatteinngang", "Oppstillinger!")),
+    Example("budget_sheet.line.known", {"Oppstillinger!C7": "Skatteinngang"}, ("Skatteinngang", "Oppstillinger!")),
     Example("budget_sheet.cell.unit", {"Opplysninger!B10": "mrd. kr"}, ("mrd. kr", "Oppstillinger!F6")),
     Example("budget_sheet.row.label", {"Prosjekter!C8": ""}, ("«Investeringer: Vann»", "Prosjekter!D8", "2001")),
     Example("budget_sheet.plan.years", {"Prosjekter!G4": "2025"}, ("Skole", "2025", "2026–2029", "Prosjekter!A6")),
@@ -96,7 +99,7 @@ def test_a_rule_catches_its_example_and_no_other_critical_rule_does(home: Home, 
     rule = next(rule for table in SOURCE.landing for rule in load_suite(table) if rule.id == example.rule_id)
     assert result.message.endswith(rule.remedy)
     assert result.severity == rule.severity
-    assert {rule_id for rule_id, other in results.items() if not other.success} == {example.rule_id}
+    assert {rule_id for rule_id, other in results.items() if not other.success} == {example.rule_id} | example.also
 
 
 def test_a_line_is_known_by_its_name_where_it_has_no_number(home: Home, gate: Gate) -> None:
