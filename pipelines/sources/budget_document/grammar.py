@@ -18,6 +18,9 @@ from pipelines.sources.budget_document.tables import Table, TableForm
 UNKNOWN_LINES, UNKNOWN_WIDTH, UNKNOWN_ROWS = 40, 16, 3
 """A table of no known form: how far down, how wide, and with how many rows it must have figures."""
 
+FIGURES = re.compile(r"(?:\S*,\S*|[^\s,]+?(?: \d{3}(?![\d,]))*)(?= |$)")
+"""Figures among tokens: a group of three digits goes on from the one before, unless that has decimals."""
+
 
 def find_tables(lines: Sequence[Line], forms: Sequence[TableForm]) -> list[Table]:
     """Every table of the given forms, in document order, complete or not."""
@@ -86,8 +89,7 @@ def _usual_width(lines: Sequence[Line], position: int, unnumbered: Sequence[Tabl
             break
         tail = figure_tail(line.text, UNKNOWN_WIDTH, decimals=False)
         if tail.label and tail.cells:
-            # a group of three digits goes on from the one before
-            widths[len(re.findall(r"\S+?(?: \d{3}(?!\d|,))*(?= |$)", " ".join(tail.cells)))] += 1
+            widths[len(FIGURES.findall(" ".join(tail.cells)))] += 1
     width, count = widths.most_common(1)[0] if widths else (0, 0)
     return width if count >= UNKNOWN_ROWS else 0
 

@@ -69,7 +69,7 @@ class RowReader:
             if waiting and self._starts_anew(line, waiting):
                 if self._figure_count(waiting) or self._has_code(waiting[0]):
                     row, position = self._damaged_row(waiting), position - 1
-                elif finished and not self._without_group(waiting[0].text.strip())[0]:
+                elif not self._names_group_alone(waiting) and finished:
                     finished = self._with_more_words(finished[0], waiting), finished[1]
                 waiting = []
             if row is None:
@@ -170,6 +170,13 @@ class RowReader:
             self.group = text.strip(" :")
             return True
         return False
+
+    def _names_group_alone(self, waiting: Sequence[Line]) -> bool:
+        """Takes lines that hold nothing but the type of the rows below them for that, if they do."""
+        group, rest = self._without_group(" ".join(line.text.strip() for line in waiting))
+        if group and not rest:
+            self.group = group
+        return group is not None
 
     def _is_text_behind(self, row: Row, line: Line) -> bool:
         """Whether a line of one or two words stands below the figures of a row because its last cell wraps."""
