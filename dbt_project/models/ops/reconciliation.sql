@@ -3,8 +3,8 @@ with
 checks as (
 
     {% for check in [
-        'table_footing', 'line_sum', 'overview_footing', 'overview_pair', 'area', 'total', 'funding_source',
-        'area_funding'
+        'table_footing', 'line_sum', 'statement_pair', 'frame', 'area_total', 'finance', 'overview_footing',
+        'overview_pair', 'area', 'total', 'funding_source', 'area_funding'
     ] %}
         select
             check_id,

@@ -58,6 +58,18 @@ parts as (
     where
         (family = 'service_area' and line_no < 100)
         or family = 'dividend'
+    union all
+    -- what the areas spend and what they bring in, which shall be the same
+    select
+        *,
+        case when amount_nok < 0 then 'service_area.funding' else 'service_area.spending' end as total_figure,
+        case when amount_nok < 0 then 'Områdene som gir' else 'Områdene som bruker' end || ', ' || row_label
+            as total_label,
+        table_seq * 10000 + row_seq as place
+    from cells
+    where
+        family = 'service_area'
+        and line_no = 8
 
 ),
 

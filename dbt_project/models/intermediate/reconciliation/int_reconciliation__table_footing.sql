@@ -62,7 +62,7 @@ candidates as (
             and items.row_kind = 'item'
             and (
                 (kinds.kind = 'block' and sums.block = items.block)
-                or (kinds.kind = 'table' and items.row_seq < sums.row_seq)
+                or (kinds.kind = 'table' and sums.row_seq > items.row_seq)
                 or kinds.kind = 'below'
             )
     where
