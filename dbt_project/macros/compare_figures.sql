@@ -33,8 +33,11 @@ sides as (
         figures.plan_id,
         figures.year,
         sum(terms.factor * figures.amount_nok) as amount_nok,
-        string_agg(
-            case when terms.factor < 0 then '− ' else '' end || figures.label, ' + ' order by figures.figure
+        ltrim(
+            string_agg(
+                case when terms.factor < 0 then '− ' else '+ ' end || figures.label, ' ' order by figures.figure
+            ),
+            '+ '
         ) as label,
         string_agg(figures.locator, ', ' order by figures.figure) as locator,
         {{ rounding_tolerance('sum(figures.figure_count)', 'max(figures.unit_step_nok)') }} as tolerance_nok
