@@ -3,7 +3,8 @@ with
 checks as (
 
     {% for check in [
-        'overview_footing', 'overview_pair', 'area', 'total', 'funding_source', 'area_funding'
+        'table_footing', 'line_sum', 'statement_pair', 'frame', 'area_total', 'finance', 'overview_footing',
+        'overview_pair', 'area', 'total', 'funding_source', 'area_funding'
     ] %}
         select
             check_id,

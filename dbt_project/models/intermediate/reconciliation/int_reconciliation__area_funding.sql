@@ -3,29 +3,37 @@ with
 planned as (
 
     select
-        plan_id,
-        investment_area,
-        year,
-        sum(amount_nok) as planned_nok
-    from {{ ref('int_portfolio__project_cell') }}
-    where column_key = 'planned'
-    group by plan_id, investment_area, year
+        projects.plan_id,
+        projects.investment_area,
+        projects.year,
+        sum(projects.amount_nok) as planned_nok,
+        {{ locator_span('projects.locator', 'cells.table_seq, cells.row_seq') }} as planned_locator
+    from {{ ref('int_portfolio__project_cell') }} as projects
+    left join {{ ref('int_budget__cell') }} as cells
+        on projects.cell_id = cells.cell_id
+    where projects.column_key = 'planned'
+    group by projects.plan_id, projects.investment_area, projects.year
 
 ),
 
 funded as (
 
     select
-        plan_id,
-        investment_area,
-        year,
-        sum(case when row_kind = 'item' then amount_nok end) as source_nok,
-        max(case when row_kind = 'sum' then amount_nok end) as total_nok,
-        max(case when row_kind = 'sum' then locator end) as total_locator,
-        count(case when row_kind = 'item' then 1 end) as source_count,
-        max(unit_step_nok) as unit_step_nok
-    from {{ ref('int_portfolio__funding_cell') }}
-    group by plan_id, investment_area, year
+        funding.plan_id,
+        funding.investment_area,
+        funding.year,
+        sum(case when funding.row_kind = 'item' then funding.amount_nok end) as source_nok,
+        max(case when funding.row_kind = 'sum' then funding.amount_nok end) as total_nok,
+        {{ locator_span(
+            "case when funding.row_kind = 'item' then funding.locator end", 'cells.table_seq, cells.row_seq'
+        ) }} as source_locator,
+        max(case when funding.row_kind = 'sum' then funding.locator end) as total_locator,
+        count(case when funding.row_kind = 'item' then 1 end) as source_count,
+        max(funding.unit_step_nok) as unit_step_nok
+    from {{ ref('int_portfolio__funding_cell') }} as funding
+    left join {{ ref('int_budget__cell') }} as cells
+        on funding.cell_id = cells.cell_id
+    group by funding.plan_id, funding.investment_area, funding.year
 
 )
 
@@ -36,10 +44,10 @@ select
     cast(planned.year as varchar) as period,
     'Prosjektene i området' as left_label,
     planned.planned_nok as left_nok,
-    cast(null as varchar) as left_locator,
+    planned.planned_locator as left_locator,
     'Finansieringstabellens sumrad' as right_label,
     coalesce(funded.total_nok, funded.source_nok) as right_nok,
-    funded.total_locator as right_locator,
+    coalesce(funded.total_locator, funded.source_locator) as right_locator,
     {{ rounding_tolerance('1', 'funded.unit_step_nok') }} as tolerance_nok,
     'Investeringen skal være finansiert fullt ut hvert år.' as explanation
 from planned
@@ -56,7 +64,7 @@ select
     cast(year as varchar) as period,
     'Finansieringskildene' as left_label,
     source_nok as left_nok,
-    cast(null as varchar) as left_locator,
+    source_locator as left_locator,
     'Finansieringstabellens sumrad' as right_label,
     total_nok as right_nok,
     total_locator as right_locator,

@@ -34,7 +34,7 @@ select
     tables.table_nok
     + case when funding_groups.comparison_group is null then 0 else coalesce(without_table.amount_nok, 0) end
         as left_nok,
-    cast(null as varchar) as left_locator,
+    tables.table_locator as left_locator,
     'Oversikten i kapittel 3: ' || tables.scope as right_label,
     tables.overview_nok as right_nok,
     tables.overview_locator as right_locator,

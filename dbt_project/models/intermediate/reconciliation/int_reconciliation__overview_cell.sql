@@ -46,6 +46,7 @@ select
     family,
     block,
     is_total,
+    row_seq,
     row_label,
     year,
     amount_nok,

@@ -18,6 +18,7 @@ footings as (
         count(case when not is_total then 1 end) as item_count,
         max(case when is_total then amount_nok end) as total_nok,
         max(case when is_total then row_label end) as total_label,
+        {{ locator_span('case when not is_total then locator end', 'row_seq') }} as item_locator,
         max(case when is_total then locator end) as total_locator,
         max(unit_step_nok) as unit_step_nok
     from overview
@@ -32,7 +33,7 @@ select
     cast(year as varchar) as period,
     'Radene i ' || table_label as left_label,
     item_nok as left_nok,
-    cast(null as varchar) as left_locator,
+    item_locator as left_locator,
     total_label as right_label,
     total_nok as right_nok,
     total_locator as right_locator,

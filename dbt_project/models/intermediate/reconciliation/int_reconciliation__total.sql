@@ -27,7 +27,7 @@ select
     cast(overview.year as varchar) as period,
     'Alle prosjekttabeller' || coalesce(' + ' || max(without_table.names), '') as left_label,
     sum(tables.table_nok) + coalesce(max(without_table.amount_nok), 0) as left_nok,
-    cast(null as varchar) as left_locator,
+    {{ locator_span('tables.table_locator', 'tables.first_table_seq') }} as left_locator,
     max(overview.table_label) as right_label,
     max(overview.amount_nok) as right_nok,
     max(overview.locator) as right_locator,
