@@ -40,7 +40,7 @@ sides as (
             '+ '
         ) as label,
         string_agg(figures.locator, ', ' order by figures.figure) as locator,
-        {{ rounding_tolerance('sum(figures.figure_count)', 'max(figures.unit_step_nok)') }} as tolerance_nok
+        {{ rounding_tolerance('sum(figures.figure_count)', 'max(figures.unit_step_nok)') }} as tolerance
     from terms
     inner join {{ ref('int_reconciliation__figure') }} as figures
         on terms.figure = figures.figure
@@ -55,12 +55,12 @@ select
     left_side.scope,
     cast(left_side.year as varchar) as period,
     left_side.label as left_label,
-    left_side.amount_nok as left_nok,
+    left_side.amount_nok as left_value,
     left_side.locator as left_locator,
     right_side.label as right_label,
-    right_side.amount_nok as right_nok,
+    right_side.amount_nok as right_value,
     right_side.locator as right_locator,
-    greatest(left_side.tolerance_nok, right_side.tolerance_nok) as tolerance_nok,
+    greatest(left_side.tolerance, right_side.tolerance) as tolerance,
     left_side.explanation
 from sides as left_side
 inner join sides as right_side

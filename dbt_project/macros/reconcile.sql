@@ -1,5 +1,5 @@
 {#-
-    Gives each check its difference and status. `checks` is a CTE with a left and a right amount and a tolerance;
+    Gives each check its difference and status. `checks` is a CTE with a left and a right value, their unit and a tolerance;
     `exceptions` is the register of known exceptions. A missing side is broken: there is nothing to compare with.
 -#}
 {% macro reconcile(checks, exceptions) -%}
@@ -8,19 +8,20 @@
         cast(checks.plan_id as varchar) as plan_id,
         cast(checks.scope as varchar) as scope,
         cast(checks.period as varchar) as period,
+        cast(checks.unit as varchar) as unit,
         cast(checks.left_label as varchar) as left_label,
-        cast(checks.left_nok as decimal(18, 2)) as left_nok,
+        cast(checks.left_value as decimal(18, 2)) as left_value,
         cast(checks.left_locator as varchar) as left_locator,
         cast(checks.right_label as varchar) as right_label,
-        cast(checks.right_nok as decimal(18, 2)) as right_nok,
+        cast(checks.right_value as decimal(18, 2)) as right_value,
         cast(checks.right_locator as varchar) as right_locator,
-        cast(checks.left_nok - checks.right_nok as decimal(18, 2)) as difference_nok,
-        cast(checks.tolerance_nok as decimal(18, 2)) as tolerance_nok,
+        cast(checks.left_value - checks.right_value as decimal(18, 2)) as difference,
+        cast(checks.tolerance as decimal(18, 2)) as tolerance,
         case
-            when checks.left_nok is null or checks.right_nok is null then 'broken'
-            when checks.left_nok = checks.right_nok then 'ok'
-            when abs(checks.left_nok - checks.right_nok) <= checks.tolerance_nok then 'rounding'
-            when known.is_valid and checks.left_nok - checks.right_nok = known.accepted_difference_nok
+            when checks.left_value is null or checks.right_value is null then 'broken'
+            when checks.left_value = checks.right_value then 'ok'
+            when abs(checks.left_value - checks.right_value) <= checks.tolerance then 'rounding'
+            when known.is_valid and checks.left_value - checks.right_value = known.accepted_difference
                 then 'known_exception'
             else 'broken'
         end as status,

@@ -106,7 +106,7 @@ left join reference.known_exceptions as known
         and footings.table_label || ', ' || footings.row_label = known.scope
         and cast(footings.first_year as varchar) = known.period
         and ops.kroner(footings.items - footings.value, footings.unit)
-        = cast(known.accepted_difference_nok as decimal(18, 2))
+        = cast(known.accepted_difference as decimal(18, 2))
         and cast(known.expires_on as date) >= current_date
 where
     not footings.closes

@@ -67,7 +67,7 @@ FRESHNESS = "select max(read_at) from ops.load where source_id = ?"
 EXCEPTIONS = """
 select
     check_id, scope, string_agg(period, ', ' order by period),
-    string_agg(replace(printf('%.1f', difference_nok::double / 1000000), '.', ','), ' / ' order by period), explanation
+    string_agg(ops.readable_value(difference, unit), ' / ' order by period), explanation
 from ops.reconciliation
 where status = 'known_exception'
 group by check_id, scope, explanation
@@ -133,7 +133,7 @@ def show_status(home: Home) -> None:
             )
         if _has_table(connection, "reconciliation"):
             exceptions = connection.execute(EXCEPTIONS).fetchall()
-            show_table("Kjente avvik (mill. kr)", ("Kontroll", "Hvor", "År", "Avvik", "Grunn"), exceptions)
+            show_table("Kjente avvik", ("Kontroll", "Hvor", "År", "Avvik", "Grunn"), exceptions)
     _show_release(home)
 
 

@@ -6,9 +6,9 @@ BROKEN = """
 select
     'Avstemming brutt (' || check_id || ', ' || scope || ', ' || period || '): '
     || left_label || coalesce(' (' || left_locator || ')', '') || ' er '
-    || coalesce(ops.norwegian_number(left_nok / 1000000), 'tom') || ', '
+    || coalesce(ops.readable_value(left_value, unit), 'tom') || ', '
     || right_label || coalesce(' (' || right_locator || ')', '') || ' er '
-    || coalesce(ops.norwegian_number(right_nok / 1000000), 'tom') || ' mill. kr. '
+    || coalesce(ops.readable_value(right_value, unit), 'tom') || '. '
     || 'Rett kilden, eller før avviket i data/reference/known_exceptions.csv med grunn og utløpsdato.'
 from ops.reconciliation
 where status = 'broken'

@@ -34,6 +34,11 @@ create or replace macro ops.norwegian_number(x) as
         when x = round(x) then printf('%d', cast(x as bigint))
         else replace(printf('%.1f', cast(x as double)), '.', ',')
     end;
+create or replace macro ops.readable_value(x, unit) as
+    case unit
+        when 'kr' then ops.norwegian_number(x / 1000000) || ' mill. kr'
+        else ops.norwegian_number(x) || ' ' || unit
+    end;
 create or replace macro ops.rounding_tolerance(n, unit) as greatest(unit, 0.5 * unit * sqrt(n));
 create or replace macro ops.kroner(value, unit) as
     cast(
@@ -42,7 +47,8 @@ create or replace macro ops.kroner(value, unit) as
 create or replace macro ops.same_name(name) as
     trim(regexp_replace(lower(name), '[^[:alnum:]æøåé]+', ' ', 'g'));
 """
-"""`rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
+"""`readable_value`: a figure as it is shown to people, kroner as million kroner.
+`rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
 `kroner`: a figure in the unit it is printed in, null for units that are not money.
 `same_name`: names that differ in case and punctuation only are the same."""
 

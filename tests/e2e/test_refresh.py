@@ -57,8 +57,8 @@ def test_the_gap_to_the_statutory_total_is_explained_row_by_row(published: Home)
     gap = ask(
         published,
         """
-        select period, sum(difference_nok) / 1e6 as gap,
-            max(right_nok) filter (status = 'known_exception') / 1e6 as named
+        select period, sum(difference) / 1e6 as gap,
+            max(right_value) filter (status = 'known_exception') / 1e6 as named
         from ops.reconciliation where check_id = 'investment.project_tables_vs_overview' group by 1 order by 1
         """,
     )
@@ -68,7 +68,7 @@ def test_the_gap_to_the_statutory_total_is_explained_row_by_row(published: Home)
     totals = ask(
         published,
         """
-        select right_nok / 1e6 as stated, explanation, status from ops.reconciliation
+        select right_value / 1e6 as stated, explanation, status from ops.reconciliation
         where check_id = 'investment.project_tables_vs_statutory_total' order by period
         """,
     )
@@ -77,7 +77,8 @@ def test_the_gap_to_the_statutory_total_is_explained_row_by_row(published: Home)
     line_1 = ask(
         published,
         """
-        select left_nok / 1e6 as l, right_nok / 1e6 as r, status, left_locator, right_locator from ops.reconciliation
+        select left_value / 1e6 as l, right_value / 1e6 as r, status, left_locator, right_locator
+        from ops.reconciliation
         where check_id = 'investment.line_1_vs_specification' and period = '2021'
         """,
     )

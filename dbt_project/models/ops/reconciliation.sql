@@ -4,7 +4,7 @@ checks as (
 
     {% for check in [
         'table_footing', 'line_sum', 'statement_pair', 'frame', 'area_total', 'finance', 'overview_footing',
-        'overview_pair', 'area', 'total', 'funding_source', 'area_funding'
+        'overview_pair', 'area', 'total', 'funding_source', 'area_funding', 'climate'
     ] %}
         select
             check_id,
@@ -12,12 +12,13 @@ checks as (
             scope,
             period,
             left_label,
-            left_nok,
+            left_value,
             left_locator,
             right_label,
-            right_nok,
+            right_value,
             right_locator,
-            tolerance_nok,
+            tolerance,
+            {{ "'tonn CO2-ekv.'" if check == 'climate' else "'kr'" }} as unit,
             explanation
         from {{ ref('int_reconciliation__' ~ check) }}
         {{ 'union all' if not loop.last }}

@@ -23,12 +23,12 @@ select
     tables.scope,
     cast(tables.year as varchar) as period,
     coalesce('Prosjekttabeller: ' || tables.table_names, 'Ingen prosjekttabell') as left_label,
-    tables.table_nok as left_nok,
+    tables.table_nok as left_value,
     coalesce(tables.table_locator, specification.locator) as left_locator,
     'Oversikten i kapittel 3: ' || tables.scope as right_label,
-    tables.overview_nok as right_nok,
+    tables.overview_nok as right_value,
     tables.overview_locator as right_locator,
-    {{ rounding_tolerance('tables.overview_count', 'tables.unit_step_nok') }} as tolerance_nok,
+    {{ rounding_tolerance('tables.overview_count', 'tables.unit_step_nok') }} as tolerance,
     case
         when tables.overview_count > 1
             then 'Oversikten deler inn på tvers av tabellene; sammenlignet i den minste unionen som går opp.'

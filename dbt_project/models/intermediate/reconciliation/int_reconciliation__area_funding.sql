@@ -43,12 +43,12 @@ select
     planned.investment_area as scope,
     cast(planned.year as varchar) as period,
     'Prosjektene i området' as left_label,
-    planned.planned_nok as left_nok,
+    planned.planned_nok as left_value,
     planned.planned_locator as left_locator,
     'Finansieringstabellens sumrad' as right_label,
-    coalesce(funded.total_nok, funded.source_nok) as right_nok,
+    coalesce(funded.total_nok, funded.source_nok) as right_value,
     coalesce(funded.total_locator, funded.source_locator) as right_locator,
-    {{ rounding_tolerance('1', 'funded.unit_step_nok') }} as tolerance_nok,
+    {{ rounding_tolerance('1', 'funded.unit_step_nok') }} as tolerance,
     'Investeringen skal være finansiert fullt ut hvert år.' as explanation
 from planned
 inner join funded
@@ -63,12 +63,12 @@ select
     investment_area as scope,
     cast(year as varchar) as period,
     'Finansieringskildene' as left_label,
-    source_nok as left_nok,
+    source_nok as left_value,
     source_locator as left_locator,
     'Finansieringstabellens sumrad' as right_label,
-    total_nok as right_nok,
+    total_nok as right_value,
     total_locator as right_locator,
-    {{ rounding_tolerance('source_count', 'unit_step_nok') }} as tolerance_nok,
+    {{ rounding_tolerance('source_count', 'unit_step_nok') }} as tolerance,
     'Kildene i tabellen mot dens egen sumrad.' as explanation
 from funded
 where total_nok is not null

@@ -23,14 +23,14 @@ select
     'Netto resultat' as scope,
     cast(spending.year as varchar) as period,
     spending.label as left_label,
-    spending.amount_nok as left_nok,
+    spending.amount_nok as left_value,
     spending.locator as left_locator,
     funding.label as right_label,
-    -funding.amount_nok as right_nok,
+    -funding.amount_nok as right_value,
     funding.locator as right_locator,
     {{ rounding_tolerance(
         '(spending.figure_count + funding.figure_count)', 'greatest(spending.unit_step_nok, funding.unit_step_nok)'
-    ) }} as tolerance_nok,
+    ) }} as tolerance,
     'Områdene i kapittel 2.3 skal gå i null: de som bruker, mot de som gir; fortegnet er snudd.' as explanation
 from {{ ref('int_reconciliation__figure') }} as spending
 inner join {{ ref('int_reconciliation__figure') }} as funding

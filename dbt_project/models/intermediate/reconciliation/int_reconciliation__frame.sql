@@ -38,14 +38,14 @@ select
     left_side.service_area as scope,
     cast(right_side.year as varchar) as period,
     left_side.label as left_label,
-    left_side.amount_nok as left_nok,
+    left_side.amount_nok as left_value,
     left_side.locator as left_locator,
     right_side.label as right_label,
-    right_side.amount_nok as right_nok,
+    right_side.amount_nok as right_value,
     right_side.locator as right_locator,
     {{ rounding_tolerance(
         'left_side.figure_count', 'greatest(left_side.unit_step_nok, right_side.unit_step_nok)'
-    ) }} as tolerance_nok,
+    ) }} as tolerance,
     pairs.explanation
 from pairs
 inner join figures as left_side

@@ -33,12 +33,12 @@ select
         as left_label,
     tables.table_nok
     + case when funding_groups.comparison_group is null then 0 else coalesce(without_table.amount_nok, 0) end
-        as left_nok,
+        as left_value,
     tables.table_locator as left_locator,
     'Oversikten i kapittel 3: ' || tables.scope as right_label,
-    tables.overview_nok as right_nok,
+    tables.overview_nok as right_value,
     tables.overview_locator as right_locator,
-    {{ rounding_tolerance('tables.overview_count', 'tables.unit_step_nok') }} as tolerance_nok,
+    {{ rounding_tolerance('tables.overview_count', 'tables.unit_step_nok') }} as tolerance,
     case
         when funding_groups.comparison_group is not null and without_table.names is not null
             then

@@ -57,11 +57,11 @@ select
     end as scope,
     period,
     'Linjene som inngår i ' || row_label as left_label,
-    part_nok as left_nok,
+    part_nok as left_value,
     part_locator as left_locator,
     row_label as right_label,
-    amount_nok as right_nok,
+    amount_nok as right_value,
     locator as right_locator,
-    {{ rounding_tolerance('part_count', 'unit_step_nok') }} as tolerance_nok,
+    {{ rounding_tolerance('part_count', 'unit_step_nok') }} as tolerance,
     'Skjemaets egne linjer mot sumlinjen.' as explanation
 from sums

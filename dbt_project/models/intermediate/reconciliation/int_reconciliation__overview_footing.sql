@@ -32,12 +32,12 @@ select
     table_label || ': ' || total_label as scope,
     cast(year as varchar) as period,
     'Radene i ' || table_label as left_label,
-    item_nok as left_nok,
+    item_nok as left_value,
     item_locator as left_locator,
     total_label as right_label,
-    total_nok as right_nok,
+    total_nok as right_value,
     total_locator as right_locator,
-    {{ rounding_tolerance('item_count', 'unit_step_nok') }} as tolerance_nok,
+    {{ rounding_tolerance('item_count', 'unit_step_nok') }} as tolerance,
     'Radene er avrundet hver for seg.' as explanation
 from footings
 where

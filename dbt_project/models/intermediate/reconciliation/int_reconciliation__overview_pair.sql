@@ -63,12 +63,12 @@ select
     cast(year as varchar) as period,
     coalesce(max(case when is_left then row_label end), max(row_label)) as scope,
     max(case when is_left then table_label end) as left_label,
-    max(case when is_left then amount_nok end) as left_nok,
+    max(case when is_left then amount_nok end) as left_value,
     max(case when is_left then locator end) as left_locator,
     max(case when not is_left then table_label end) as right_label,
-    max(case when not is_left then amount_nok end) as right_nok,
+    max(case when not is_left then amount_nok end) as right_value,
     max(case when not is_left then locator end) as right_locator,
-    {{ rounding_tolerance('1', 'max(unit_step_nok)') }} as tolerance_nok,
+    {{ rounding_tolerance('1', 'max(unit_step_nok)') }} as tolerance,
     'Samme rad i to oversikter.' as explanation
 from sides
 group by check_id, plan_id, year, block, name_key

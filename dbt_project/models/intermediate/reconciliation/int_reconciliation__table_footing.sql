@@ -136,15 +136,15 @@ select
     end as scope,
     chosen.period,
     'Radene i ' || chosen.table_label as left_label,
-    chosen.item_nok as left_nok,
+    chosen.item_nok as left_value,
     case
         when first_row.locator = last_row.locator then first_row.locator
         else first_row.locator || ' – ' || last_row.locator
     end as left_locator,
     chosen.row_label as right_label,
-    chosen.amount_nok as right_nok,
+    chosen.amount_nok as right_value,
     chosen.locator as right_locator,
-    {{ rounding_tolerance('chosen.item_count', 'chosen.unit_step_nok') }} as tolerance_nok,
+    {{ rounding_tolerance('chosen.item_count', 'chosen.unit_step_nok') }} as tolerance,
     case chosen.kind
         when 'block' then 'Radene i blokken mot sumraden.'
         when 'table' then 'Alle rader over mot sumraden.'

@@ -26,12 +26,12 @@ select
     'Sum investeringer' as scope,
     cast(overview.year as varchar) as period,
     'Alle prosjekttabeller' || coalesce(' + ' || max(without_table.names), '') as left_label,
-    sum(tables.table_nok) + coalesce(max(without_table.amount_nok), 0) as left_nok,
+    sum(tables.table_nok) + coalesce(max(without_table.amount_nok), 0) as left_value,
     {{ locator_span('tables.table_locator', 'tables.first_table_seq') }} as left_locator,
     max(overview.table_label) as right_label,
-    max(overview.amount_nok) as right_nok,
+    max(overview.amount_nok) as right_value,
     max(overview.locator) as right_locator,
-    {{ rounding_tolerance('sum(tables.overview_count)', 'max(overview.unit_step_nok)') }} as tolerance_nok,
+    {{ rounding_tolerance('sum(tables.overview_count)', 'max(overview.unit_step_nok)') }} as tolerance,
     'Prosjekttabellene er ' || {{ millions('sum(tables.table_nok)') }}
     || ' mill. kr' || coalesce(
         '; ' || max(without_table.names) || ' (' || {{ millions('max(without_table.amount_nok)') }}
