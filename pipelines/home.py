@@ -34,6 +34,11 @@ class Home:
         return self.root / "warehouse" / "maalbar.duckdb"
 
     @property
+    def dbt_target(self) -> Path:
+        """What dbt compiled and ran last: one folder, so that builds do not pile up and the next one parses less."""
+        return self.root / "warehouse" / "dbt"
+
+    @property
     def lock(self) -> Path:
         return self.root / "warehouse" / "refresh.lock"
 

@@ -68,7 +68,7 @@ def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, refresh: 
             return
     LOG.info("Bygger og kontrollerer martene")
     os.environ["MAALBAR_WAREHOUSE"] = str(refresh.home.warehouse)
-    build = dbt.cli(["build"], context=context, raise_on_error=False)
+    build = dbt.cli(["build"], context=context, raise_on_error=False, target_path=refresh.home.dbt_target)
     check_results = []
     for event in build.stream():
         if isinstance(event, dg.AssetCheckResult):
