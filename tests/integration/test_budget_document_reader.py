@@ -1,5 +1,6 @@
 """The reader on the real document, as committed text, as the full text, and as PDFs made of its tables."""
 
+import re
 from collections import Counter
 from decimal import Decimal
 
@@ -123,7 +124,11 @@ def test_the_committed_file_is_the_excerpt_of_the_full_document(full_document: b
 
 
 def test_the_committed_file_holds_no_prose(document_text: str, reading: Reading) -> None:
-    captions = " ".join(reading.tables["budget_document_table"]["caption"])
+    titles = reading.tables["budget_document_table"]["caption"].to_list()
+    assert [title for title in titles if re.search(r"\d+\.\d+\.\d+ [A-ZÆØÅ]", title)] == [], (
+        "the text below is no caption"
+    )
+    captions = " ".join(titles)
     long_lines = [" ".join(line.split()) for line in document_text.splitlines() if len(line.split()) >= 12]
     without_figures = [line for line in long_lines if not any(character.isdigit() for character in line)]
     assert [line for line in without_figures if line not in captions] == []

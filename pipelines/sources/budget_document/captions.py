@@ -18,6 +18,9 @@ TABLE_NUMBER = re.compile(
     r"\s*tabell (\d+)[-.](\d+)[.:]?\s+(?!\s|viser|gir|består|inneholder|nedenfor|under |og tabell|ikke)", re.IGNORECASE
 )
 
+SECTION_HEADING = re.compile(r"\s*\d+\.\d+(?:\.\d+)*\.?\s+[A-ZÆØÅ]")
+"""«34.3.1 Tekniske justeringer»: the text goes on below, where a caption stands under its table."""
+
 
 def match_table(
     lines: Sequence[Line], position: int, numbered: Sequence[TableForm], unnumbered: Sequence[TableForm]
@@ -112,6 +115,6 @@ def _longest_caption(
         if line.is_blank or line.is_page_furniture or (found and form.header.fullmatch(line.text)):
             return found
         # a caption that is printed twice is one caption
-        if TABLE_NUMBER.match(line.text):
+        if TABLE_NUMBER.match(line.text) or SECTION_HEADING.match(line.text):
             return found
         text, end = f"{text} {line.text.strip()}", end + 1

@@ -71,6 +71,12 @@ def test_a_frame_change_with_its_caption_below() -> None:
     assert len(table.rows) == 4
 
 
+def test_the_section_below_a_caption_is_not_part_of_it() -> None:
+    caption = "Tabell 34-1 Budsjettramme og rammeendring bystyret. Tall \ni millioner kroner"
+    table = read(f"{FRAME}\n{caption} \n 34.3.1 Tekniske justeringer \nI valgår er rammen større. \n\n")
+    assert table.caption == "Budsjettramme og rammeendring bystyret. Tall i millioner kroner"
+
+
 def test_measures_with_types_and_numbers_in_every_place() -> None:
     table = read(
         "Tabell 14-3 Tiltak i skole. Tall i millioner kroner \n\nType tiltak Navn tiltak 2022 2023 \n"

@@ -13,7 +13,8 @@ cells as (
             'statutory_shares',
             'statutory_debt',
             'service_area',
-            'frame_change'
+            'frame_change',
+            'climate_funding'
         )
         and row_kind <> 'control'
 

@@ -36,7 +36,7 @@ select
     cells.amount_nok,
     cells.unit_step_nok,
     cells.locator,
-    coalesce(lines.line_no, known_line.line_no) as line_no,
+    lines.line_no,
     areas.service_area,
     case
         when cells.year is null then coalesce(cells.column_label, 'kolonne ' || cells.column_seq)
@@ -48,12 +48,6 @@ left join documents
     on cells.plan_id = documents.plan_id
 left join {{ ref('int_budget__line_cell') }} as lines
     on cells.cell_id = lines.cell_id
--- the financing of the climate measures has sum lines of its own, but no mart to be numbered for
-left join {{ ref('stg_reference__budget_line') }} as known_line
-    on
-        cells.family = 'climate_funding'
-        and cells.family = known_line.family
-        and {{ same_name('cells.row_label') }} = known_line.label_key
 left join {{ ref('int_budget__area_cell') }} as areas
     on cells.cell_id = areas.cell_id
 where
