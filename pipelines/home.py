@@ -26,6 +26,11 @@ class Home:
         return self.root / "sources"
 
     @property
+    def fetched(self) -> Path:
+        """What `maalbar fetch` brought home, one folder a source; read together with `sources`."""
+        return self.root / "fetched"
+
+    @property
     def archive(self) -> Path:
         return self.root / "archive"
 

@@ -23,17 +23,32 @@ def archive_files(home: Home, source: Source) -> Iterator[ArchivedFile]:
         content = path.read_bytes()
         digest = sha256_of_bytes(content)
         _store(archived_path(home, digest), content)
-        yield ArchivedFile(path.relative_to(home.sources / source.id).as_posix(), digest, len(content))
+        yield ArchivedFile(file_name(home, source.id, path), digest, len(content))
 
 
 def source_files(home: Home, source: Source) -> list[Path]:
-    """The source's files, hidden ones and those with other endings left out."""
-    folder = home.sources / source.id
+    """The source's files, given and fetched; hidden ones and those with other endings are left out."""
     return sorted(
         path
+        for folder in _folders(home, source.id)
         for path in folder.rglob("*")
         if path.is_file() and path.suffix.lower() in source.file_suffixes and not path.name.startswith((".", "~"))
     )
+
+
+def file_name(home: Home, source_id: str, path: Path) -> str:
+    """A file's name within its source, as loads know it."""
+    folder = next(folder for folder in _folders(home, source_id) if path.is_relative_to(folder))
+    return path.relative_to(folder).as_posix()
+
+
+def is_present(home: Home, source_id: str, name: str) -> bool:
+    """Whether the source still has a file of that name."""
+    return any((folder / name).exists() for folder in _folders(home, source_id))
+
+
+def _folders(home: Home, source_id: str) -> tuple[Path, Path]:
+    return home.sources / source_id, home.fetched / source_id
 
 
 def archived_path(home: Home, digest: str) -> Path:

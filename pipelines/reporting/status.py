@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.home import Home
+from pipelines.loads.archive import is_present
 from pipelines.registry import SOURCES
 from pipelines.reporting.console import OUT, show_table
 from pipelines.warehouse.connection import WarehouseBusyError, connect
@@ -105,7 +106,7 @@ def show_status(home: Home) -> None:
         held = [
             (file_name, reason, days)
             for source_id, file_name, reason, days in connection.execute(HELD, today).fetchall()
-            if (home.sources / source_id / file_name).exists()  # one that is taken away waits for nothing
+            if is_present(home, source_id, file_name)  # one that is taken away waits for nothing
         ]
         _show_with_age("Holdt tilbake", ("Fil", "Grunn", "Antall dager"), held)
         _show_with_age(
