@@ -1,0 +1,37 @@
+with
+
+cells as (
+
+    select * from {{ ref('stg_kostra__cell') }}
+
+),
+
+-- one pass over all cells: there may be tens of millions
+compared as (
+
+    select
+        *,
+        lag(load_id) over in_order as previous_load_id,
+        lag(value) over in_order as previous_value,
+        lag(symbol) over in_order as previous_symbol,
+        lag(missing_reason) over in_order as previous_missing_reason,
+        lag(updated_at) over in_order as previous_updated_at,
+        lag(locator) over in_order as previous_locator,
+        lead(load_id) over in_order is null as is_current,
+        lag(load_id) over in_order is not null
+        and (
+            value is distinct from lag(value) over in_order
+            or symbol is distinct from lag(symbol) over in_order
+        ) as is_revision
+    from cells
+    window
+        in_order as (
+            partition by table_id, indicator_id, region_code, year
+            order by updated_at, known_at, load_id
+        )
+
+)
+
+select *
+from compared
+where is_current or is_revision
