@@ -25,8 +25,18 @@ kept as (
 
 select
     min(batch.locator) as locator,
-    'Tabell ' || batch.table_id || ' ' || batch.code || ': enheten er «' || batch.unit || '», men «' || kept.unit || '» i '
-    || min(kept.year) || case when count(distinct kept.year) > 1 then '–' || max(kept.year) else '' end || '.' as message
+    'Tabell '
+    || batch.table_id
+    || ' '
+    || batch.code
+    || ': enheten er «'
+    || batch.unit
+    || '», men «'
+    || kept.unit
+    || '» i '
+    || min(kept.year)
+    || case when count(distinct kept.year) > 1 then '–' || max(kept.year) else '' end
+    || '.' as message
 from batch
 inner join kept
     on batch.table_id = kept.table_id and batch.code = kept.code and batch.unit <> kept.unit

@@ -5,10 +5,9 @@ with earlier as (
         cells.region_code,
         cells.period,
         cells.breakdown,
-        arg_max(
-            struct_pack(value := cells.value, symbol := cells.symbol, updated_at := datasets.updated_at),
-            (datasets.updated_at, datasets.load_id)
-        ) as figure
+        arg_max_null(cells.value, (datasets.updated_at, datasets.load_id)) as value,
+        arg_max_null(cells.symbol, (datasets.updated_at, datasets.load_id)) as symbol,
+        max(datasets.updated_at) as updated_at
     from raw.kostra_cell as cells
     inner join raw.kostra_dataset as datasets
         on cells.load_id = datasets.load_id and cells.extract = datasets.extract
@@ -21,12 +20,13 @@ with earlier as (
 compared as (
     select
         batch.*,
-        earlier.figure.value as earlier_value,
-        earlier.figure.updated_at as earlier_updated_at,
-        batch.value is distinct from earlier.figure.value or batch.symbol is distinct from earlier.figure.symbol as is_changed,
+        earlier.value as earlier_value,
+        earlier.updated_at as earlier_updated_at,
+        (batch.value is distinct from earlier.value)
+        or (batch.symbol is distinct from earlier.symbol) as is_changed,
         coalesce(batch.value = 0, batch.symbol = '.', false) as is_nothing,
         -- figures for a year are final on 15 June of the next one
-        earlier.figure.updated_at >= make_date(cast(batch.period as integer) + 1, 6, 15) as is_closed
+        earlier.updated_at >= make_date(cast(batch.period as integer) + 1, 6, 15) as is_closed
     from batch
     inner join earlier
         on
@@ -50,8 +50,9 @@ zeroed as (
 closed_years as (
     select
         'Tabell ' || table_id || ' ' || period as locator,
-        'Tabell ' || table_id || ': ' || count(*) filter (where is_changed) || ' av ' || count(*) || ' celler for ' || period
-        || ' er endret siden versjonen ' || strftime(max(earlier_updated_at), '%d.%m.%Y') || '.' as message
+        'Tabell ' || table_id || ': ' || count(*) filter (where is_changed) || ' av ' || count(*)
+        || ' celler for ' || period || ' er endret siden versjonen '
+        || strftime(max(earlier_updated_at), '%d.%m.%Y') || '.' as message
     from compared
     where is_closed
     group by table_id, period
@@ -61,9 +62,9 @@ closed_years as (
 national_totals as (
     select
         trim(extract || ' cell ' || cell_no) as locator,
-        'Tabell ' || table_id || ': ' || contents_code || coalesce(' ' || nullif(breakdown, ''), '') || ' for ' || region_code
-        || ' i ' || period || ' var ' || ops.exact_number(earlier_value) || ' og er ' || ops.exact_number(value)
-        || '.' as message
+        'Tabell ' || table_id || ': ' || contents_code || coalesce(' ' || nullif(breakdown, ''), '')
+        || ' for ' || region_code || ' i ' || period || ' var '
+        || ops.exact_number(earlier_value) || ' og er ' || ops.exact_number(value) || '.' as message
     from compared
     where
         is_closed

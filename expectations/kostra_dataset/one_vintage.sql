@@ -11,6 +11,7 @@ with vintages as (
 select
     vintages.locator,
     vintages.locator || ': tabell ' || vintages.table_id || ' er oppdatert '
-    || strftime(vintages.updated_at, '%d.%m.%Y %H:%M') || ', og andre svar i hentingen har et annet tidspunkt.' as message
+    || strftime(vintages.updated_at, '%d.%m.%Y %H:%M')
+    || ', og andre svar i hentingen har et annet tidspunkt.' as message
 from vintages
 where vintages.vintage_count > 1

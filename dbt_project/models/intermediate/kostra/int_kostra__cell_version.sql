@@ -10,10 +10,22 @@ cells as (
 compared as (
 
     select
-        *,
+        load_id,
+        table_id,
+        indicator_id,
+        contents_code,
+        breakdown,
+        region_code,
+        year,
+        value,
+        symbol,
+        missing_reason,
+        updated_at,
+        known_at,
+        is_demo,
+        locator,
         lag(load_id) over in_order as previous_load_id,
         lag(value) over in_order as previous_value,
-        lag(symbol) over in_order as previous_symbol,
         lag(missing_reason) over in_order as previous_missing_reason,
         lag(updated_at) over in_order as previous_updated_at,
         lag(locator) over in_order as previous_locator,
@@ -32,6 +44,27 @@ compared as (
 
 )
 
-select *
+select
+    load_id,
+    table_id,
+    indicator_id,
+    contents_code,
+    breakdown,
+    region_code,
+    year,
+    value,
+    symbol,
+    missing_reason,
+    updated_at,
+    known_at,
+    is_demo,
+    locator,
+    previous_load_id,
+    previous_value,
+    previous_missing_reason,
+    previous_updated_at,
+    previous_locator,
+    is_current,
+    is_revision
 from compared
 where is_current or is_revision

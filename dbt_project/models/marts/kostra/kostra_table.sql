@@ -10,7 +10,9 @@ ranked as (
 
     select
         *,
-        row_number() over (partition by table_id order by updated_at desc, known_at desc, load_id desc, extract) as recency
+        row_number()
+            over (partition by table_id order by updated_at desc, known_at desc, load_id desc, extract asc)
+            as recency
     from datasets
 
 ),
