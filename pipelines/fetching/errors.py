@@ -1,0 +1,26 @@
+"""What may go wrong while fetching. Every message is Norwegian and says what to do about it."""
+
+
+class FetchError(Exception):
+    """The subject cannot be fetched as asked."""
+
+
+class RefusedError(FetchError):
+    """The server understood and refused (4xx); `title` is its own diagnosis, which may be empty."""
+
+    def __init__(self, status: int, title: str, url: str) -> None:
+        super().__init__(f"SSB svarte {status} {title} på {url}.")
+        self.status = status
+        self.title = title
+
+
+class TemporaryError(FetchError):
+    """May pass by itself. `wait_seconds` is how long to wait before trying again, where the server said so."""
+
+    def __init__(self, message: str, wait_seconds: float | None = None) -> None:
+        super().__init__(message)
+        self.wait_seconds = wait_seconds
+
+
+class UnreachableError(TemporaryError):
+    """No connection, or the server itself failed (5xx)."""
