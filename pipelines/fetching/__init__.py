@@ -1,6 +1,6 @@
 """Brings figures home from Statistics Norway: asks, waits, resumes, and leaves one file a table in `<home>/fetched`.
 
-What belongs here: how to ask and when. What does not: what an answer means (`sources`) and whether it is good (`gates`).
+What belongs here: how to ask and when. What does not: what an answer means (`sources`), whether it is good (`gates`).
 
     run        every declared table, one after the other
     kostra     one table: state -> metadata -> plan -> extracts -> file

@@ -3,6 +3,7 @@
 Knows HTTP; what is asked for and what the answer means is known elsewhere.
 """
 
+import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,11 +14,13 @@ from types import TracebackType
 import httpx
 import orjson
 import stamina
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
-from pipelines.fetching.errors import FetchError, RefusedError, TemporaryError, UnreachableError
+from pipelines.fetching.errors import FetchError, NoConnectionError, RefusedError, TemporaryError, UnreachableError
 from pipelines.fetching.pacing import Pace
 from pipelines.sources.fetched import Exchange
 
+LOG = logging.getLogger("maalbar")
 ATTEMPTS = 6
 FIRST_WAIT_SECONDS = 2.0
 LONGEST_WAIT_SECONDS = 60.0
@@ -53,7 +56,7 @@ class SsbClient:
     def send(self, request: Request) -> Exchange:
         """The exchange, once its answer is whole.
 
-        Raises RefusedError where the server refuses, UnreachableError where it cannot be reached after the retries,
+        Raises RefusedError where the server refuses; after the retries UnreachableError where it cannot be reached,
         and TemporaryError where it goes on answering with too many requests or with something that is not whole JSON.
         """
         for attempt in stamina.retry_context(
@@ -73,8 +76,8 @@ class SsbClient:
         headers = dict(request.headers) | ({"Content-Type": "application/json"} if request.body else {})
         try:
             response = self._http.request(request.method, request.url, content=request.body or None, headers=headers)
-        except httpx.TransportError as error:
-            raise UnreachableError(f"Fikk ikke svar fra {request.url} ({error}). Prøv igjen senere.") from error
+        except httpx.RequestError as error:
+            raise NoConnectionError(f"Fikk ikke svar fra {request.url} ({error}).") from error
         self._pace.observe(response.headers, time.monotonic())
         self._require_success(request, response)
         _require_whole_json(request, response)
@@ -96,7 +99,7 @@ class SsbClient:
             window = self._pace.window_seconds or LONGEST_WAIT_SECONDS
             wait = _retry_after(response)
             raise TemporaryError(
-                f"SSB tar ikke imot flere spørringer nå (429) på {url}. Prøv igjen om noen minutter.",
+                f"SSB tar ikke imot flere spørringer nå (429) på {url}.",
                 min(window if wait is None else wait, LONGEST_WAIT_SECONDS),
             )
         if status == 500 and request.body and not response.content:
@@ -105,9 +108,16 @@ class SsbClient:
                 "Se etter koder som er gitt to ganger."
             )
         if status >= 500:
-            raise UnreachableError(f"SSB svarte {status} på {url}. Prøv igjen senere.", _retry_after(response))
+            raise UnreachableError(f"SSB svarte {status} på {url}.", _retry_after(response))
         if status >= 400:
             raise RefusedError(status, _title(response), url)
+
+
+def _log_retry(details: RetryDetails) -> None:
+    LOG.info(f"{details.caused_by} Prøver igjen om {details.wait_for:.0f} sekunder.")
+
+
+set_on_retry_hooks((_log_retry,))  # stamina's own would print to standard output
 
 
 def _wait_before_retry(error: Exception) -> bool | float:
@@ -120,11 +130,11 @@ def _wait_before_retry(error: Exception) -> bool | float:
 def _require_whole_json(request: Request, response: httpx.Response) -> None:
     media_type = response.headers.get("content-type", "").split(";")[0].strip().lower()
     if "json" not in media_type:
-        raise TemporaryError(f"Svaret fra {request.url} er ikke JSON, men «{media_type}». Prøv igjen senere.")
+        raise TemporaryError(f"Svaret fra {request.url} er ikke JSON, men «{media_type}».")
     try:
         orjson.loads(response.content)
     except orjson.JSONDecodeError as error:
-        raise TemporaryError(f"Svaret fra {request.url} er ikke hel JSON ({error}). Prøv igjen senere.") from error
+        raise TemporaryError(f"Svaret fra {request.url} er ikke hel JSON ({error}).") from error
 
 
 def _retry_after(response: httpx.Response) -> float | None:
@@ -133,10 +143,10 @@ def _retry_after(response: httpx.Response) -> float | None:
     if text.isdigit():
         return min(float(text), LONGEST_WAIT_SECONDS)
     try:
-        until = parsedate_to_datetime(text)
-    except ValueError:
+        seconds: float = (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds()
+    except (ValueError, TypeError):  # not a date, or one without a time zone
         return None
-    return min(max(0.0, (until - datetime.now(UTC)).total_seconds()), LONGEST_WAIT_SECONDS)
+    return min(max(seconds, 0.0), LONGEST_WAIT_SECONDS)
 
 
 def _title(response: httpx.Response) -> str:

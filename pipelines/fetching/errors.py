@@ -1,4 +1,4 @@
-"""What may go wrong while fetching. Every message is Norwegian and says what to do about it."""
+"""What may go wrong while fetching. Every message is Norwegian, and says what to do where that is not to wait."""
 
 
 class FetchError(Exception):
@@ -9,7 +9,7 @@ class RefusedError(FetchError):
     """The server understood and refused (4xx); `title` is its own diagnosis, which may be empty."""
 
     def __init__(self, status: int, title: str, url: str) -> None:
-        super().__init__(f"SSB svarte {status} {title} på {url}.")
+        super().__init__(f"SSB svarte {f'{status} {title}'.strip()} på {url}.")
         self.status = status
         self.title = title
 
@@ -23,4 +23,8 @@ class TemporaryError(FetchError):
 
 
 class UnreachableError(TemporaryError):
-    """No connection, or the server itself failed (5xx)."""
+    """No answer with figures: the server itself failed (5xx), or there is no connection."""
+
+
+class NoConnectionError(UnreachableError):
+    """Nobody answers at the address."""

@@ -25,37 +25,60 @@ subject 112, KOSTRA groups
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from pipelines.fetching.client import Request, SsbClient
+from pipelines.fetching.client import Request
 from pipelines.fetching.errors import FetchError, RefusedError
-from pipelines.sources.fetched import Exchange
+from pipelines.fetching.place import earlier_fetches, place
+from pipelines.fetching.session import Fetched, Session
+from pipelines.sources.fetched import Exchange, Fetch, read_fetch
 
+SOURCE = "klass"
 MUNICIPALITIES, KOSTRA_GROUPS = "131", "112"
 FIRST_DATE = "1980-01-01"
 FIRST_GROUP_YEAR = 2015
 API = "klass-v1"
 
 
-def fetch_code_list(client: SsbClient, base: str, subject: str, today: date) -> Iterator[Exchange]:
-    """The exchanges of one list. Raises FetchError where Klass has no KOSTRA groups for any year."""
+def fetch_code_list(session: Session, base: str, subject: str) -> Fetched:
+    """The list in the home; a new file only where an answer differs from the newest file's.
+
+    base: such as https://data.ssb.no/api/klass/v1. Klass does not say when a list was updated.
+    Raises FetchError where Klass has no KOSTRA groups for any year.
+    """
+    started_at = session.now()
+    exchanges = tuple(_exchanges(session, base, subject))
+    fetch = Fetch(SOURCE, subject, API, started_at, session.now(), None, exchanges)
+    path, newest = next(earlier_fetches(session.home, SOURCE, subject), (None, None))
+    if not session.full and path and newest and _answers(read_fetch(path.read_bytes())) == _answers(fetch):
+        return Fetched(path, False, API, newest.finished_at, None, len(exchanges), None)
+    path = place(session.home, fetch, exchanges)
+    return Fetched(path, True, API, fetch.finished_at, None, len(exchanges), None)
+
+
+def _exchanges(session: Session, base: str, subject: str) -> Iterator[Exchange]:
     for kind in ("codes", "changes"):
-        yield client.send(Request(kind, "GET", f"{base}/classifications/{subject}/{kind}?from={FIRST_DATE}"))
-    if subject != KOSTRA_GROUPS:
-        return
-    years = [_groups_of_year(client, base, year) for year in range(FIRST_GROUP_YEAR, today.year + 1)]
-    if not any(years):
-        raise FetchError(f"Klass har ingen kobling mellom kommuner og KOSTRA-grupper for {FIRST_GROUP_YEAR} og senere.")
-    yield from (exchange for exchange in years if exchange)
+        url = f"{base}/classifications/{subject}/{kind}?from={FIRST_DATE}"
+        yield session.client.send(Request(kind, "GET", url))
+    if subject == KOSTRA_GROUPS:
+        years = [_groups_of_year(session, base, year) for year in range(FIRST_GROUP_YEAR, session.now().year + 1)]
+        if not any(years):
+            raise FetchError(
+                f"Klass kobler ingen kommuner til KOSTRA-grupper fra {FIRST_GROUP_YEAR}. Se om lista er flyttet."
+            )
+        yield from filter(None, years)
 
 
-def _groups_of_year(client: SsbClient, base: str, year: int) -> Exchange | None:
+def _groups_of_year(session: Session, base: str, year: int) -> Exchange | None:
     """Klass answers 404 where the year has no such table."""
     for source, target in ((MUNICIPALITIES, KOSTRA_GROUPS), (KOSTRA_GROUPS, MUNICIPALITIES)):
         url = f"{base}/classifications/{source}/correspondsAt?targetClassificationId={target}&date={year}-01-01"
         try:
-            return client.send(Request(f"correspondence-{year}", "GET", url))
+            return session.client.send(Request(f"correspondence-{year}", "GET", url))
         except RefusedError as error:
             if error.status != 404:
                 raise
     return None
+
+
+def _answers(fetch: Fetch) -> list[tuple[str, bytes]]:
+    return [(exchange.name, exchange.response_body) for exchange in fetch.exchanges]
