@@ -75,7 +75,11 @@ def refresh(home: Home, sources: tuple[str, ...], full: bool) -> None:
     "--table", "tables", multiple=True, metavar="ID", help="Bare denne tabellen eller kodelisten (kan gjentas)."
 )
 @click.option("--years", metavar="ÅR", help="2024, 2015-2024, flere med komma, eller siste3 (standard: alle).")
-@click.option("--regions", metavar="KODER", help="Regionkoder med komma, som 5001,EAKUO (standard: alle).")
+@click.option(
+    "--regions",
+    metavar="KODER",
+    help="Regionkoder med komma, som 5001,EAKUO, eller alle (standard: se data/reference/kostra_table.csv).",
+)
 @click.option("--full", is_flag=True, help="Hent også det som er uendret siden sist.")
 @click.option("--force", is_flag=True, help="Hent også mellom 05:00 og 08:15, da tall som revideres, vises som null.")
 def fetch(

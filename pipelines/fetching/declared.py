@@ -11,17 +11,24 @@ from pipelines.home import REFERENCE
 
 @dataclass(frozen=True)
 class Declared:
-    """subject: a table's or list's number. source_id: `kostra` or `klass`."""
+    """subject: a table's or list's number. source_id: `kostra` or `klass`.
+
+    regions: codes or patterns such as `EKG*`, for a table too large to fetch whole; empty means all.
+    """
 
     subject: str
     source_id: str
     title: str
+    regions: tuple[str, ...] = ()
 
 
 def declared_subjects() -> list[Declared]:
     """In the order of the file."""
     with (REFERENCE / "kostra_table.csv").open(encoding="utf-8", newline="") as file:
-        return [Declared(row["subject"], row["source_id"], row["title"]) for row in csv.DictReader(file)]
+        return [
+            Declared(row["subject"], row["source_id"], row["title"], tuple(row["regions"].split()))
+            for row in csv.DictReader(file)
+        ]
 
 
 def chosen_subjects(wanted: Sequence[str]) -> list[Declared]:

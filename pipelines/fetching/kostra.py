@@ -32,7 +32,7 @@ def fetch_table(session: Session, api: TableApi, table_id: str, wish: Wish) -> F
         "updated": state.updated.isoformat() if state.updated else None,
         "max_cells": state.max_cells,
         "years": wish.years,
-        "regions": sorted(wish.regions) if wish.regions is not None else None,
+        "regions": sorted(wish.regions if wish.regions is not None else wish.usual_regions),
     }
     unfinished = Unfinished.resume(subject_folder(session.home, SOURCE, table_id), started, terms)
     metadata = unfinished.get("metadata") or unfinished.keep(session.client.send(api.metadata(table_id)))

@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.fetching.api import TableApi
 from pipelines.fetching.declared import Declared
@@ -76,7 +76,7 @@ def _outcomes(session: Session, subjects: Sequence[Declared], wish: Wish) -> Ite
         yield outcome
 
 
-def _fetchers(session: Session, wish: Wish) -> Mapping[str, Callable[[str], Fetched]]:
+def _fetchers(session: Session, wish: Wish) -> Mapping[str, Callable[[Declared], Fetched]]:
     """How the subjects of each source are fetched."""
     address = ssb_address()
     apis = (
@@ -84,15 +84,15 @@ def _fetchers(session: Session, wish: Wish) -> Mapping[str, Callable[[str], Fetc
         PxWebApi1(session.client, f"{address}/api/v0/no"),
     )
     return {
-        KOSTRA: lambda table_id: _fetch_table(session, apis, table_id, wish),
-        KLASS: lambda number: fetch_code_list(session, f"{address}/api/klass/v1", number),
+        KOSTRA: lambda table: _fetch_table(session, apis, table.subject, replace(wish, usual_regions=table.regions)),
+        KLASS: lambda code_list: fetch_code_list(session, f"{address}/api/klass/v1", code_list.subject),
     }
 
 
-def _attempt(declared: Declared, fetch: Callable[[str], Fetched]) -> Outcome:
+def _attempt(declared: Declared, fetch: Callable[[Declared], Fetched]) -> Outcome:
     """Raises NoConnectionError; any other failure is this subject's own."""
     try:
-        return Outcome(declared, fetched=fetch(declared.subject))
+        return Outcome(declared, fetched=fetch(declared))
     except NoConnectionError:
         raise
     except TemporaryError as error:

@@ -7,6 +7,7 @@ A dimension that may be left out is left out, except region, time and contents: 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from pipelines.fetching.errors import FetchError
 from pipelines.fetching.table import Dimension, Role, Table
@@ -14,16 +15,21 @@ from pipelines.fetching.table import Dimension, Role, Table
 Selection = Mapping[str, tuple[str, ...]]
 """Dimension to the codes asked for, in the table's order; dimensions left out are not in it."""
 
+ALL = ("alle",)
 _LAST = re.compile(r"siste ?(\d+)")
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
 @dataclass(frozen=True)
 class Wish:
-    """years: `2024`, `2015-2024`, `2015,2020-2024` or `siste3`. regions: codes. None means all."""
+    """years: `2024`, `2015-2024`, `2015,2020-2024` or `siste3`. regions: codes, or `alle`.
+
+    Without years, all; without regions, `usual_regions`, which are codes or patterns, and all where there are none.
+    """
 
     years: str | None = None
     regions: tuple[str, ...] | None = None
+    usual_regions: tuple[str, ...] = ()
 
 
 def select(table: Table, wish: Wish) -> Selection:
@@ -41,9 +47,15 @@ def select(table: Table, wish: Wish) -> Selection:
 def _codes(table: Table, dimension: Dimension, wish: Wish) -> tuple[str, ...]:
     if dimension.role is Role.TIME and wish.years is not None:
         return _periods(table, dimension, wish.years)
-    if dimension.role is Role.REGION and wish.regions is not None:
-        return _regions(table, dimension, wish.regions)
+    if dimension.role is Role.REGION and wish.regions != ALL:
+        return _regions(table, dimension, wish.regions) if wish.regions else _usual(dimension, wish.usual_regions)
     return tuple(dimension.labels)
+
+
+def _usual(dimension: Dimension, patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the table's regions that fit a pattern: a list for many years names codes that a table lacks."""
+    usual = tuple(code for code in dimension.labels if any(fnmatchcase(code, pattern) for pattern in patterns))
+    return usual or tuple(dimension.labels)
 
 
 def _regions(table: Table, dimension: Dimension, wanted: tuple[str, ...]) -> tuple[str, ...]:

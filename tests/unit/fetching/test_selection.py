@@ -65,6 +65,15 @@ def test_regions_come_in_the_tables_order_and_once() -> None:
     assert select(POPULATION, Wish(regions=("5031", "5001", "5001")))["Region"] == ("5001", "5031")
 
 
+def test_a_large_table_is_fetched_for_its_usual_regions_unless_others_are_wished_for() -> None:
+    usual = ("50*", "9999")
+    assert select(POPULATION, Wish(usual_regions=usual))["Region"] == ("5001", "5031")
+    assert select(POPULATION, Wish(regions=("0301",), usual_regions=usual))["Region"] == ("0301",)
+    everything = select(POPULATION, Wish())["Region"]
+    assert select(POPULATION, Wish(regions=("alle",), usual_regions=usual))["Region"] == everything
+    assert select(POPULATION, Wish(usual_regions=("9999",)))["Region"] == everything
+
+
 def test_an_unknown_region_is_named_with_those_that_come_close() -> None:
     with pytest.raises(FetchError) as refused:
         select(POPULATION, Wish(regions=("5001", "5002")))
