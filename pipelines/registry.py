@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import EXPECTATIONS, REFERENCE
-from pipelines.sources import budget_document, budget_sheet
+from pipelines.sources import budget_document, budget_sheet, kostra_filing
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
+from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
 from pipelines.sources.reading import Reading, Schema
 
 _SHARED_READER_CODE = (
@@ -76,6 +77,18 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "statutory_form.csv",
             EXPECTATIONS / "budget_document_cell",
         ),
+    ),
+    Source(
+        id="kostra_filing",
+        title="KOSTRA-regnskap (filuttrekk)",
+        owner="Kommunen",
+        licence="Kommunens egne tall; gjengis med kilde. Filen for Kongsvinger 2019 er fra SSBs kontrollprogram (MIT)",
+        cadence="Hvert kvartal, og årsregnskapet innen 15. februar",
+        file_suffixes=(".dat", ".txt"),
+        read=kostra_filing.read,
+        landing=KOSTRA_FILING_LANDING,
+        folder=Path(kostra_filing.__file__).parent,
+        also_reads=tuple(sorted(REFERENCE.glob("kostra_filing_*.csv"))),
     ),
 )
 
