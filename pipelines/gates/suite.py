@@ -60,8 +60,8 @@ def _rule(entry: Mapping[str, Any], folder: Path) -> Rule:
 
 
 def worst_severity(severities: Iterable[str]) -> str:
-    """The severity that counts where a rule's breaks have several. Raises ValueError for none or an unknown one."""
-    return SEVERITIES[min(SEVERITIES.index(severity) for severity in severities)]
+    """The severity that counts where a rule's breaks have several; one that is not known counts as the worst."""
+    return min((severity if severity in SEVERITIES else SEVERITIES[0] for severity in severities), key=SEVERITIES.index)
 
 
 def _over_batch(sql: str, parameters: Mapping[str, bool | str]) -> str:
