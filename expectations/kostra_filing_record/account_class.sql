@@ -15,11 +15,10 @@ select
 from batch
 inner join allowed
     on batch.form = allowed.form
-where
-    batch.amount <> 0
-    and (batch.form, batch.account_class) not in (
-        select
-            forms.form,
-            forms.account_class
-        from reference.kostra_filing_form as forms
-    )
+-- a record of 0 kroner too: without its class nothing can be said of what it is
+where (batch.form, batch.account_class) not in (
+    select
+        forms.form,
+        forms.account_class
+    from reference.kostra_filing_form as forms
+)

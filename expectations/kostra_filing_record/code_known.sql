@@ -39,6 +39,7 @@ used as (
     select
         batch.locator,
         batch.amount,
+        parameter.code_kind,
         parameter.label,
         filing.form,
         filing.year,
@@ -69,5 +70,5 @@ where
             used.code = listed.code
             and used.year >= listed.first_year
             -- a function that has gone out of use has a control of its own
-            and (used.year <= listed.last_year or used.label = 'funksjon')
+            and (used.year <= listed.last_year or used.code_kind = 'function')
     )

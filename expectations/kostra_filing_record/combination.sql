@@ -29,6 +29,8 @@ combination as (
         combinations.control_id = parameter.control_id
         and ops.code_in(filing.form, combinations.forms)
         and ops.code_in(filing.period, combinations.periods)
+        and filing.year >= coalesce(cast(combinations.valid_from_year as integer), 0)
+        and filing.year <= coalesce(cast(combinations.valid_to_year as integer), 9999)
 
 ),
 

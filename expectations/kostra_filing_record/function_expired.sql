@@ -1,12 +1,17 @@
 with codes as (
 
     select
-        code,
-        forms,
-        max(coalesce(cast(valid_to_year as integer), 9999)) as last_year
-    from reference.kostra_filing_code
-    where code_kind = 'function'
-    group by code, forms
+        filings.load_id,
+        codes.code,
+        max(coalesce(cast(codes.valid_to_year as integer), 9999)) as last_year
+    from reference.kostra_filing_code as codes
+    inner join candidate.kostra_filing as filings
+        on
+            ops.code_in(filings.form, codes.forms)
+            and ops.code_in(filings.period, codes.periods)
+            and ops.code_in(filings.region_code, codes.only_regions)
+    where codes.code_kind = 'function'
+    group by filings.load_id, codes.code
 
 )
 
@@ -17,8 +22,8 @@ select
 from batch
 inner join codes
     on
-        batch.function_code = codes.code
-        and ops.code_in(batch.form, codes.forms)
+        batch.load_id = codes.load_id
+        and batch.function_code = codes.code
 where
     batch.amount <> 0
     and batch.year > codes.last_year

@@ -31,13 +31,15 @@ EXTERNAL_FINANCE = (500, 501, 509, 510, 511, 520, 521, 900, 901, 905, 909, 920, 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The committed sources and a made-up filing of Trondheim, published."""
+    """The committed sources, a made-up filing of Trondheim, and one of a year that does not balance, published."""
     home = make_home(tmp_path_factory.mktemp("accounts") / "home")
     identity = Identity(year="2022", quarter="4", region_code="500100")
     made_up = home.sources / "kostra_filing" / "0A_V2022_K4_R500100_demo.dat"
     made_up.write_bytes(filing(identity, MADE_UP_POSTINGS))
+    unbalanced = home.sources / "kostra_filing" / "0A_V2023_R500100_demo.dat"
+    unbalanced.write_bytes(filing(Identity(year="2023", region_code="500100"), MADE_UP_POSTINGS))
     refresh = maalbar(home, "refresh")
-    assert refresh.returncode == 0, refresh.stdout + refresh.stderr
+    assert refresh.returncode == 2, refresh.stdout + refresh.stderr
     return home
 
 
@@ -207,3 +209,18 @@ def test_what_a_filing_cannot_give_is_missing_and_not_zero(published: Home) -> N
     assert [row["figure"] for row in rows] == ["AGD22", "AGI1", "AGI2", "AGI3"]
     assert {row["missing_reason"] for row in rows} == {"not_available"}
     assert {row["missing_explanation"] for row in rows} == {"Filen har ingen poster som inngår i tallet."}
+
+
+def test_a_year_that_does_not_balance_is_held_and_its_neighbours_are_not(published: Home) -> None:
+    loads = ask(published, "select unit, verdict, reason from ops.load where source_id = 'kostra_filing' order by unit")
+    assert [(load["unit"], load["verdict"]) for load in loads] == [
+        ("0A 0402 2019 K4", "accepted"),
+        ("0A 5001 2022 K4", "accepted"),
+        ("0A 5001 2023", "held"),
+    ]
+    assert "Differansen er -753 (margin 30; 1000 kr)" in loads[-1]["reason"]
+    informed = ask(
+        published,
+        "select rule_id, severity, unexpected_count from ops.gate_result where severity = 'info' and not success",
+    )
+    assert informed == [{"rule_id": "kostra.filing.045", "severity": "info", "unexpected_count": 5}]

@@ -18,6 +18,7 @@ FIRST_LINE = "0A20194040200                  1120 010    36328"
 
 YEAR = Identity()
 COMPANY = Identity("0I", organisation_number="987654321")
+YEAR_2021 = Identity(year="2021")
 BALANCE = Identity("0B")
 COUNTY = Identity("0C", region_code="500000")
 CHURCH = Identity("0F")
@@ -60,6 +61,7 @@ class Example:
 
 EXAMPLES = [
     Example("009", ("2 202 010 5",), ("0 202 010 5",), ("«2»", "0 og 1")),
+    Example("009", ("2 202 010 0",), ("1 202 010 0",), ("«2»", "0 og 1")),
     Example("010", ("1 999 010 5",), ("1 202 010 5",), ("«999»", "2019", "line 1635")),
     Example("010_expired", ("1 255 010 5",), ("1 256 010 5",), ("255", "2015"), severity="warning"),
     Example("011", ("2 99 000 5",), ("2 12 000 5",), ("kapittel «99»", "line 3"), BALANCE),
@@ -77,7 +79,8 @@ EXAMPLES = [
     Example("055", ("0 202 650 -5",), ("1 202 650 -5",), ("art 650",), severity="info"),
     Example("060", ("0 202 729 -5",), ("1 202 729 -5",), ("art 729", "funksjon 202")),
     Example("065", ("1 880 989 -5",), ("1 899 989 -5",), ("art 989",)),
-    Example("065", ("1 899 010 5",), ("1 899 589 5",), ("funksjon 899",)),
+    Example("065", ("1 899 010 5",), ("1 899 580 5",), ("funksjon 899",)),
+    Example("065", ("1 899 580 5",), ("1 899 589 5",), ("art 580",), YEAR_2021),
     Example("070", ("1 870 530 5",), ("1 880 530 5",), ("art 530",)),
     Example("075", ("1 840 870 -5",), ("1 840 877 -5",), ("art 870",)),
     Example("080", ("1 850 800 -5",), ("1 840 800 -5",), ("art 800",)),
