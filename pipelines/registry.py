@@ -9,10 +9,11 @@ from pathlib import Path
 
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import EXPECTATIONS, REFERENCE
-from pipelines.sources import budget_document, budget_sheet, kostra
+from pipelines.sources import budget_document, budget_sheet, kostra, kostra_filing
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
 from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
+from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
 from pipelines.sources.reading import Reading, Schema
 
 SOURCE_CODE = Path(__file__).parent / "sources"
@@ -86,6 +87,18 @@ SOURCES: tuple[Source, ...] = (
         landing=KOSTRA_LANDING,
         folder=Path(kostra.__file__).parent,
         also_reads=(SOURCE_CODE / "fetched.py", SOURCE_CODE / "json_stat.py"),
+    ),
+    Source(
+        id="kostra_filing",
+        title="KOSTRA-regnskap (filuttrekk)",
+        owner="Kommunen",
+        licence="Kommunens egne tall; gjengis med kilde. Filen for Kongsvinger 2019 er fra SSBs kontrollprogram (MIT)",
+        cadence="Hvert kvartal, og årsregnskapet innen 15. februar",
+        file_suffixes=(".dat", ".txt"),
+        read=kostra_filing.read,
+        landing=KOSTRA_FILING_LANDING,
+        folder=Path(kostra_filing.__file__).parent,
+        also_reads=tuple(sorted(REFERENCE.glob("kostra_filing_*.csv"))),
     ),
 )
 

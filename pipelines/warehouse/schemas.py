@@ -48,12 +48,25 @@ create or replace macro ops.kroner(value, unit) as
     );
 create or replace macro ops.same_name(name) as
     trim(regexp_replace(lower(name), '[^[:alnum:]æøåé]+', ' ', 'g'));
+create or replace macro ops.code_in(code, codes) as
+    codes is null
+    or len(
+        [
+            listed for listed in string_split(codes, ' ')
+            if code = listed
+            or coalesce(
+                try_cast(code as bigint) between try_cast(split_part(listed, '-', 1) as bigint)
+                and try_cast(split_part(listed, '-', 2) as bigint), false
+            )
+        ]
+    ) > 0;
 """
 """`exact_number`: a decimal with all its digits, without the zeros that only fill it up.
 `readable_value`: a figure as it is shown to people, kroner as million kroner.
 `rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
 `kroner`: a figure in the unit it is printed in, null for units that are not money.
-`same_name`: names that differ in case and punctuation only are the same."""
+`same_name`: names that differ in case and punctuation only are the same.
+`code_in`: whether a code is among codes and ranges written as «100 110 300-399»; no list means every code."""
 
 
 def create_schemas(connection: duckdb.DuckDBPyConnection, landing: Mapping[str, Schema]) -> None:
