@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import EXPECTATIONS, REFERENCE
-from pipelines.sources import budget_document, budget_sheet
+from pipelines.sources import budget_document, budget_sheet, klass
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
+from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
 from pipelines.sources.reading import Reading, Schema
 
 _SHARED_READER_CODE = (
@@ -76,6 +77,18 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "statutory_form.csv",
             EXPECTATIONS / "budget_document_cell",
         ),
+    ),
+    Source(
+        id="klass",
+        title="Kommuner og KOSTRA-grupper (Klass)",
+        owner="Statistisk sentralbyrå",
+        licence="CC BY 4.0; kilde: Statistisk sentralbyrå",
+        cadence="Årlig ved årsskiftet",
+        file_suffixes=(".zip",),
+        read=klass.read,
+        landing=KLASS_LANDING,
+        folder=Path(klass.__file__).parent,
+        also_reads=(Path(__file__).parent / "sources" / "fetched.py",),
     ),
 )
 

@@ -60,7 +60,7 @@ create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
 `rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
 `kroner`: a figure in the unit it is printed in, null for units that are not money.
 `same_name`: names that differ in case and punctuation only are the same.
-`is_name_of`: a municipality may be called by its whole official name, or in one of its languages and without its county.
+`is_name_of`: a municipality is called by its whole official name, or in one of its languages and without its county.
 `is_valid_in`: whether a row of `reference` holds at the start of the year; an unknown year asks nothing."""
 
 
