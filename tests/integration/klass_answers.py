@@ -39,7 +39,7 @@ def municipality_answers() -> Bodies:
         {"oldCode": row["old_code"], "oldName": row["old_name"], "oldShortName": "", "newCode": row["new_code"],
          "newName": row["new_name"], "newShortName": "", "changeOccurred": row["change_date"]}
         for row in rows("municipality_change")
-        if row["kind"] != "adjustment"
+        if row["kind"] != "adjustment" or row["old_code"] == row["new_code"]
     ]  # fmt: skip
     return {"codes": {"codes": codes}, "changes": {"codeChanges": changes}}
 
