@@ -9,11 +9,12 @@ import dagster as dg
 from dagster_dbt import DbtCliResource
 
 from pipelines.assets.loading import load_ledger, loading_assets
-from pipelines.assets.marts import DBT, PROJECT, dbt_models
+from pipelines.assets.marts import PROJECT, dbt_models
 from pipelines.assets.reference import reference_assets
 from pipelines.assets.release import release
 from pipelines.assets.run import Refresh
 from pipelines.assets.triggers import new_files_sensor, nightly_schedule, refresh_job
+from pipelines.home import DBT
 from pipelines.registry import SOURCES
 
 defs = dg.Definitions(

@@ -34,3 +34,8 @@
 {% macro millions(amount_nok) -%}
     replace(printf('%.1f', cast({{ amount_nok }} as double) / 1000000), '.', ',')
 {%- endmacro %}
+
+{#- A decimal with all its digits, without the zeros that only fill it up, as the source writes it: 7.5. -#}
+{% macro exact_number(value) -%}
+    regexp_replace(cast({{ value }} as varchar), '(\.\d*[1-9])0+$|\.0+$', '\1')
+{%- endmacro %}

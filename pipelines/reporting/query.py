@@ -20,6 +20,17 @@ where cell.mart = ? and (cell.row_key = ? or starts_with(cell.row_key, ? || '|')
 order by cell.field, cell.cell_id
 """
 
+OWN_CELLS = """
+select
+    'value' as field, load.file_name, load.sha256, figure.source_locator as locator,
+    'Tabell ' || figure.table_id as table_label, figure.source_text as raw_text, null as raw_line
+from marts."{mart}" as figure
+inner join ops.load as load on figure.load_id = load.load_id
+where concat_ws('|', {keys}) = $key or starts_with(concat_ws('|', {keys}), $key || '|')
+order by {keys}
+"""
+"""For marts whose every row is one cell of the source: there are millions, and each says itself where it stands."""
+
 
 class UnknownFigureError(Exception):
     """There is no such mart, row or column, or nothing is known of its cells."""
@@ -44,11 +55,29 @@ def trace_cells(release: Release, mart: str, keys: Sequence[str], column: str | 
     mart = mart.removeprefix("marts.")
     with duckdb.connect(str(release.database), read_only=True) as connection:
         row_key = "|".join(keys)
-        answer = connection.execute(CELLS, [mart, row_key, row_key, column, column])
+        if grain := _own_cells(connection, mart):
+            answer = connection.execute(OWN_CELLS.format(mart=mart, keys=grain), {"key": row_key})
+        else:
+            answer = connection.execute(CELLS, [mart, row_key, row_key, column, column])
         columns, rows = [name[0] for name in answer.description or []], answer.fetchall()
         if not rows:
             raise UnknownFigureError(_what_there_is(connection, mart, row_key, column))
     return columns, rows
+
+
+def _own_cells(connection: duckdb.DuckDBPyConnection, mart: str) -> str | None:
+    """The keys of a mart whose rows are cells themselves, as a list for a query; None for any other."""
+    row = connection.execute(
+        """
+        select array_to_string([format('"{}"', key) for key in string_split(mart.grain_keys, '|')], ', ')
+        from ops.mart as mart
+        inner join duckdb_columns() as columns
+            on columns.schema_name = 'marts' and columns.table_name = mart.mart and columns.column_name = 'source_text'
+        where mart.mart = ?
+        """,
+        [mart],
+    ).fetchone()
+    return str(row[0]) if row else None
 
 
 def as_csv(result: Result) -> str:

@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines.sources.reading import Schema
 
-OPS_DDL = """
+OPS_DDL = r"""
 create schema if not exists ops;
 create schema if not exists candidate;
 create schema if not exists raw;
@@ -34,6 +34,8 @@ create or replace macro ops.norwegian_number(x) as
         when x = round(x) then printf('%d', cast(x as bigint))
         else replace(printf('%.1f', cast(x as double)), '.', ',')
     end;
+create or replace macro ops.exact_number(x) as
+    replace(regexp_replace(cast(x as varchar), '(\.\d*[1-9])0+$|\.0+$', '\1'), '.', ',');
 create or replace macro ops.readable_value(x, unit) as
     case unit
         when 'kr' then ops.norwegian_number(x / 1000000) || ' mill. kr'
@@ -56,7 +58,8 @@ create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
     year is null
     or make_date(year, 1, 1) between cast(valid_from as date) and coalesce(cast(valid_to as date), date '9999-12-31');
 """
-"""`readable_value`: a figure as it is shown to people, kroner as million kroner.
+"""`exact_number`: a decimal with all its digits, without the zeros that only fill it up.
+`readable_value`: a figure as it is shown to people, kroner as million kroner.
 `rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
 `kroner`: a figure in the unit it is printed in, null for units that are not money.
 `same_name`: names that differ in case and punctuation only are the same.
