@@ -20,7 +20,7 @@
         lower({{ name }}) = lower({{ official_name }})
         or position(
             ' - ' || lower({{ name }}) || ' - '
-            in ' - ' || regexp_replace(lower({{ official_name }}), ' \(.*\)$', '') || ' - '
+            in ' - ' || regexp_replace(lower({{ official_name }}), ' [(].*[)]$', '') || ' - '
         ) > 0
     )
 {%- endmacro %}

@@ -52,7 +52,7 @@ create or replace macro ops.is_name_of(name, official_name) as
     lower(name) = lower(official_name)
     or position(
         ' - ' || lower(name) || ' - '
-        in ' - ' || regexp_replace(lower(official_name), ' \\(.*\\)$', '') || ' - '
+        in ' - ' || regexp_replace(lower(official_name), ' [(].*[)]$', '') || ' - '
     ) > 0;
 create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
     year is null
