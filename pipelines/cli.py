@@ -70,6 +70,49 @@ def refresh(home: Home, sources: tuple[str, ...], full: bool) -> None:
 
 @main.command()
 @home_option
+@click.argument("what", type=click.Choice(["kostra"]))
+@click.option(
+    "--table", "tables", multiple=True, metavar="ID", help="Bare denne tabellen eller kodelisten (kan gjentas)."
+)
+@click.option("--years", metavar="ÅR", help="2024, 2015-2024, flere med komma, eller siste3 (standard: alle).")
+@click.option(
+    "--regions",
+    metavar="KODER",
+    help="Regionkoder med komma, som 5001,EAKUO, eller alle (standard: se data/reference/kostra_table.csv).",
+)
+@click.option("--full", is_flag=True, help="Hent også det som er uendret siden sist.")
+@click.option("--force", is_flag=True, help="Hent også mellom 05:00 og 08:15, da tall som revideres, vises som null.")
+def fetch(
+    home: Home, what: str, tables: tuple[str, ...], years: str | None, regions: str | None, full: bool, force: bool
+) -> None:
+    """Hent KOSTRA-tabeller og kodelister fra SSB til fetched/ i hjemmet. Neste refresh leser dem.
+
+    En tabell som er oppdatert, hentes med alle år: SSB retter også eldre år, og anbefaler å hente hele serien på nytt.
+    Med --years hentes bare de årene. En avbrutt henting fortsetter der den slapp når kommandoen gis på nytt.
+    """
+    from pipelines.fetching.client import SsbClient
+    from pipelines.fetching.declared import chosen_subjects
+    from pipelines.fetching.errors import FetchError
+    from pipelines.fetching.run import fetch_subjects
+    from pipelines.fetching.selection import Wish
+    from pipelines.fetching.session import Session
+    from pipelines.reporting.console import progress_bar, show_progress
+    from pipelines.reporting.fetching import show_outcomes
+
+    show_progress()
+    wish = Wish(years, tuple(regions.replace(" ", "").split(",")) if regions else None)
+    try:
+        with SsbClient() as client, progress_bar() as progress:
+            session = Session(home, client, full=full, force=force, progress=progress)
+            outcomes = fetch_subjects(session, chosen_subjects(tables), wish)
+    except FetchError as error:
+        _fail(str(error))
+    show_outcomes(outcomes)
+    sys.exit(1 if any(outcome.failure for outcome in outcomes) else 0)
+
+
+@main.command()
+@home_option
 def status(home: Home) -> None:
     """Hva som er lastet, hva som er holdt tilbake og hvorfor, advarsler med alder, og gjeldende utgivelse."""
     from pipelines.reporting.status import show_status

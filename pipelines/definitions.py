@@ -1,6 +1,6 @@
 """The Dagster code location. Start here: the road of a refresh is the order of the assets below.
 
-    reference, archive -> candidate -> raw (gate) -> ledger -> dbt: staging, intermediate, marts, ops -> release
+    reference, fetched -> archive -> candidate -> raw (gate) -> ledger -> dbt: staging … marts, ops -> release
 
 Assets, jobs, schedules and sensors are put together here, and nothing else.
 """
@@ -8,6 +8,7 @@ Assets, jobs, schedules and sensors are put together here, and nothing else.
 import dagster as dg
 from dagster_dbt import DbtCliResource
 
+from pipelines.assets.fetching import fetched_kostra
 from pipelines.assets.loading import load_ledger, loading_assets
 from pipelines.assets.marts import PROJECT, dbt_models
 from pipelines.assets.reference import reference_assets
@@ -20,6 +21,7 @@ from pipelines.registry import SOURCES
 defs = dg.Definitions(
     assets=[
         reference_assets,
+        fetched_kostra,
         *(asset for source in SOURCES for asset in loading_assets(source)),
         load_ledger,
         dbt_models,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import dagster as dg
 
+from pipelines.assets.fetching import FETCHED, FETCHED_SOURCES
 from pipelines.assets.reference import TABLES as REFERENCE_TABLES
 from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.gates.result import RuleResult
@@ -25,6 +26,7 @@ def _archive_asset(source: Source) -> dg.AssetsDefinition:
     @dg.asset(
         key=["archive", source.id],
         group_name=source.id,
+        deps=[FETCHED] if source.id in FETCHED_SOURCES else [],
         description=f"{source.title} ({source.owner}): filenes bytes under sha256, før noe leser dem.",
         retry_policy=RETRIES,
         kinds={"file"},

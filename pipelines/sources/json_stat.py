@@ -7,10 +7,10 @@ Source of the form: json-stat.org/full.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ from pipelines.sources.reading import UnreadableFileError
 
 ROLES = ("time", "geo", "metric", "classification")
 
+T = TypeVar("T")
 Positions = npt.NDArray[np.int64]
 
 
@@ -73,6 +74,18 @@ def decode(content: bytes) -> Dataset:
 
     Raises UnreadableFileError where the bytes are no whole JSON-stat 2.0 dataset or the dataset contradicts itself.
     """
+    return _read(content, _dataset)
+
+
+def decode_dimensions(content: bytes) -> tuple[Dimension, ...]:
+    """The dimensions of a dataset that may be without figures, as metadata are.
+
+    Raises UnreadableFileError as `decode` does.
+    """
+    return _read(content, _dimensions)
+
+
+def _read(content: bytes, read: Callable[[Mapping[str, Any]], T]) -> T:
     try:
         document = orjson.loads(content)
     except orjson.JSONDecodeError as error:
@@ -80,17 +93,21 @@ def decode(content: bytes) -> Dataset:
     if not isinstance(document, dict) or document.get("class") != "dataset":
         raise UnreadableFileError("Svaret er ikke et json-stat2-datasett (class er ikke «dataset»). Hent på nytt.")
     try:
-        return _dataset(document)
+        return read(document)
     except (LookupError, TypeError, AttributeError, ValueError) as error:
         raise UnreadableFileError(f"Svaret følger ikke json-stat2: {type(error).__name__} {error}.") from error
 
 
-def _dataset(document: Mapping[str, Any]) -> Dataset:
+def _dimensions(document: Mapping[str, Any]) -> tuple[Dimension, ...]:
     roles = _roles(document)
-    dimensions = tuple(
+    return tuple(
         _dimension(name, size, document["dimension"], roles)
         for name, size in zip(document["id"], document["size"], strict=True)
     )
+
+
+def _dataset(document: Mapping[str, Any]) -> Dataset:
+    dimensions = _dimensions(document)
     count = math.prod(len(dimension.codes) for dimension in dimensions)
     notes = tuple(document.get("note") or ())
     extension = document.get("extension") or {}

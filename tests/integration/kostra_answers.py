@@ -61,25 +61,31 @@ def as_bytes(document: Mapping[str, Any]) -> bytes:
     return orjson.dumps(document)
 
 
-def fetch(*answers: Mapping[str, Any], metadata: Mapping[str, Any] | None = None, **changes: Any) -> bytes:
-    """The file of a fetch with these answers; `changes` are fields of `Fetch`."""
+def fetch(
+    *answers: Mapping[str, Any],
+    metadata: Mapping[str, Any] | None = None,
+    fetched_at: datetime = MOMENT,
+) -> bytes:
+    """The file of a fetch with these answers."""
     exchanges = [
-        _exchange(f"extract-{number:04d}", "POST", document) for number, document in enumerate(answers, start=1)
+        _exchange(f"extract-{number:04d}", "POST", document, fetched_at)
+        for number, document in enumerate(answers, start=1)
     ]
     if metadata:
-        exchanges.insert(0, _exchange("metadata", "GET", metadata))
-    fields = {
-        "source": "kostra",
-        "subject": "12362",
-        "api": "pxwebapi-v2",
-        "started_at": MOMENT,
-        "finished_at": MOMENT,
-        "updated": None,
-        "exchanges": tuple(exchanges),
-    }
-    return write_fetch(Fetch(**{**fields, **changes}))
+        exchanges.insert(0, _exchange("metadata", "GET", metadata, fetched_at))
+    return write_fetch(
+        Fetch(
+            source="kostra",
+            subject="12362",
+            api="pxwebapi-v2",
+            started_at=fetched_at,
+            finished_at=fetched_at,
+            updated=None,
+            exchanges=tuple(exchanges),
+        )
+    )
 
 
-def _exchange(name: str, method: str, document: Mapping[str, Any]) -> Exchange:
+def _exchange(name: str, method: str, document: Mapping[str, Any], fetched_at: datetime) -> Exchange:
     body = b'{"selection": []}' if method == "POST" else b""
-    return Exchange(name, method, f"http://ssb/{name}", {}, body, 200, {}, as_bytes(document), MOMENT)
+    return Exchange(name, method, f"http://ssb/{name}", {}, body, 200, {}, as_bytes(document), fetched_at)

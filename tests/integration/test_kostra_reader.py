@@ -109,7 +109,7 @@ def test_a_fetch_keeps_what_was_asked_and_joins_its_answers() -> None:
 
 
 def test_the_unit_is_the_table_and_a_part_of_it_is_a_unit_of_its_own() -> None:
-    whole = answer(value=None)
+    whole = answer(value=[])  # as the API answers: every code, and no figures
     assert read("12362.zip", fetch(answer(), metadata=whole)).unit == "12362"
     assert read("12362.zip", fetch(answer({**DIMENSIONS, "Tid": ("2024",)}), metadata=whole)).unit == "12362 2024"
     one_region = answer({**DIMENSIONS, "KOKkommuneregion0000": ("5001",)})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipelines.sources.fetched import Exchange, Fetch, is_fetch, read_fetch
-from pipelines.sources.json_stat import decode
+from pipelines.sources.json_stat import decode_dimensions
 from pipelines.sources.reading import UnreadableFileError
 
 METADATA = "metadata"
@@ -55,5 +55,5 @@ def _answer(fetch: Fetch, exchange: Exchange) -> Answer:
 
 
 def _all_codes(metadata: bytes) -> dict[str, set[str]]:
-    """Metadata is a dataset without figures."""
-    return {dimension.id: set(dimension.codes) for dimension in decode(metadata).dimensions}
+    """Metadata is a dataset with all its dimensions and no figures."""
+    return {dimension.id: set(dimension.codes) for dimension in decode_dimensions(metadata)}
