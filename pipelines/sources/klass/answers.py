@@ -39,7 +39,7 @@ def answers_of(fetch: Fetch) -> list[Answer]:
     wanted = {"codes", "changes"} | ({"correspondence"} if fetch.subject == "112" else set())
     missing = sorted(wanted - {answer.kind for answer in answers})
     if missing:
-        raise UnreadableFileError(f"Hentingen mangler {', '.join(missing)}. Hent på nytt med maalbar fetch klass.")
+        raise UnreadableFileError(f"Hentingen mangler {', '.join(missing)}. Hent på nytt med maalbar fetch kostra.")
     return answers
 
 
