@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import EXPECTATIONS, REFERENCE
-from pipelines.sources import budget_document, budget_sheet, kostra, kostra_filing
+from pipelines.sources import budget_document, budget_sheet, klass, kostra, kostra_filing
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
+from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
 from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
 from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
 from pipelines.sources.reading import Reading, Schema
@@ -75,6 +76,18 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "statutory_form.csv",
             EXPECTATIONS / "budget_document_cell",
         ),
+    ),
+    Source(
+        id="klass",
+        title="Kommuner og KOSTRA-grupper (Klass)",
+        owner="Statistisk sentralbyrå",
+        licence="CC BY 4.0; kilde: Statistisk sentralbyrå",
+        cadence="Årlig ved årsskiftet",
+        file_suffixes=(".zip",),
+        read=klass.read,
+        landing=KLASS_LANDING,
+        folder=Path(klass.__file__).parent,
+        also_reads=(SOURCE_CODE / "fetched.py",),
     ),
     Source(
         id="kostra",

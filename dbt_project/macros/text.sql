@@ -14,6 +14,17 @@
     trim(regexp_replace(lower({{ name }}), '[^[:alnum:]æøåé]+', ' ', 'g'))
 {%- endmacro %}
 
+{#- A municipality may be called by its whole official name, or in one of its languages and without its county. -#}
+{% macro is_name_of(name, official_name) -%}
+    (
+        lower({{ name }}) = lower({{ official_name }})
+        or position(
+            ' - ' || lower({{ name }}) || ' - '
+            in ' - ' || regexp_replace(lower({{ official_name }}), ' [(].*[)]$', '') || ' - '
+        ) > 0
+    )
+{%- endmacro %}
+
 {#- The first letter as a capital, the rest as it stands. -#}
 {% macro sentence_case(name) -%}
     upper(substr({{ name }}, 1, 1)) || substr({{ name }}, 2)

@@ -21,15 +21,34 @@ order by cell.field, cell.cell_id
 """
 
 OWN_CELLS = """
-select
-    'value' as field, load.file_name, load.sha256, figure.source_locator as locator,
-    'Tabell ' || figure.table_id as table_label, figure.source_text as raw_text, null as raw_line
-from marts."{mart}" as figure
-inner join ops.load as load on figure.load_id = load.load_id
-where concat_ws('|', {keys}) = $key or starts_with(concat_ws('|', {keys}), $key || '|')
-order by {keys}
+with chosen as (
+    select * from marts."{mart}"
+    where concat_ws('|', {keys}) = $key or starts_with(concat_ws('|', {keys}), $key || '|')
+),
+cells as (
+    select 'value' as field, table_id, load_id, source_locator, source_text
+    from chosen
+    {peers}
+)
+select distinct
+    cells.field, load.file_name, load.sha256, cells.source_locator as locator,
+    'Tabell ' || cells.table_id as table_label, cells.source_text as raw_text, null as raw_line
+from cells
+inner join ops.load as load on cells.load_id = load.load_id
+where $column is null or $column = cells.field or $column not in ('value', 'peer_value')
+order by field desc, table_label, locator
 """
 """For marts whose every row is one cell of the source: there are millions, and each says itself where it stands."""
+
+PEERS = """
+    union all
+    select 'peer_value' as field, peers.table_id, peers.load_id, peers.source_locator, peers.source_text
+    from chosen
+    inner join marts.kostra_indicator as peers
+        on chosen.table_id = peers.table_id and chosen.indicator_id = peers.indicator_id and chosen.year = peers.year
+        and list_contains(string_split(chosen.peer_region_codes, '|'), peers.region_code)
+"""
+"""A row that compares its cell with others says which regions they are of."""
 
 
 class UnknownFigureError(Exception):
@@ -56,7 +75,9 @@ def trace_cells(release: Release, mart: str, keys: Sequence[str], column: str | 
     with duckdb.connect(str(release.database), read_only=True) as connection:
         row_key = "|".join(keys)
         if grain := _own_cells(connection, mart):
-            answer = connection.execute(OWN_CELLS.format(mart=mart, keys=grain), {"key": row_key})
+            peers = PEERS if _has_column(connection, mart, "peer_region_codes") else ""
+            query = OWN_CELLS.format(mart=mart, keys=grain, peers=peers)
+            answer = connection.execute(query, {"key": row_key, "column": column})
         else:
             answer = connection.execute(CELLS, [mart, row_key, row_key, column, column])
         columns, rows = [name[0] for name in answer.description or []], answer.fetchall()
@@ -67,17 +88,15 @@ def trace_cells(release: Release, mart: str, keys: Sequence[str], column: str | 
 
 def _own_cells(connection: duckdb.DuckDBPyConnection, mart: str) -> str | None:
     """The keys of a mart whose rows are cells themselves, as a list for a query; None for any other."""
-    row = connection.execute(
-        """
-        select array_to_string([format('"{}"', key) for key in string_split(mart.grain_keys, '|')], ', ')
-        from ops.mart as mart
-        inner join duckdb_columns() as columns
-            on columns.schema_name = 'marts' and columns.table_name = mart.mart and columns.column_name = 'source_text'
-        where mart.mart = ?
-        """,
-        [mart],
-    ).fetchone()
-    return str(row[0]) if row else None
+    if not _has_column(connection, mart, "source_text"):
+        return None
+    (keys,) = connection.execute("select grain_keys from ops.mart where mart = ?", [mart]).fetchall()[0]
+    return ", ".join(f'"{key}"' for key in keys.split("|"))
+
+
+def _has_column(connection: duckdb.DuckDBPyConnection, mart: str, column: str) -> bool:
+    columns = "select column_name from duckdb_columns() where schema_name = 'marts' and table_name = ?"
+    return (column,) in connection.execute(columns, [mart]).fetchall()
 
 
 def as_csv(result: Result) -> str:

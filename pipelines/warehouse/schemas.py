@@ -60,13 +60,24 @@ create or replace macro ops.code_in(code, codes) as
             )
         ]
     ) > 0;
+create or replace macro ops.is_name_of(name, official_name) as
+    lower(name) = lower(official_name)
+    or position(
+        ' - ' || lower(name) || ' - '
+        in ' - ' || regexp_replace(lower(official_name), ' [(].*[)]$', '') || ' - '
+    ) > 0;
+create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
+    year is null
+    or make_date(year, 1, 1) between cast(valid_from as date) and coalesce(cast(valid_to as date), date '9999-12-31');
 """
 """`exact_number`: a decimal with all its digits, without the zeros that only fill it up.
 `readable_value`: a figure as it is shown to people, kroner as million kroner.
 `rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
 `kroner`: a figure in the unit it is printed in, null for units that are not money.
 `same_name`: names that differ in case and punctuation only are the same.
-`code_in`: whether a code is among codes and ranges written as «100 110 300-399»; no list means every code."""
+`code_in`: whether a code is among codes and ranges written as «100 110 300-399»; no list means every code.
+`is_name_of`: a municipality is called by its whole official name, or in one of its languages and without its county.
+`is_valid_in`: whether a row of `reference` holds at the start of the year; an unknown year asks nothing."""
 
 
 def create_schemas(connection: duckdb.DuckDBPyConnection, landing: Mapping[str, Schema]) -> None:
