@@ -149,7 +149,7 @@ def trace(
     home: Home, mart: str, keys: tuple[str, ...], column: str | None, form: str, known_on: datetime | None
 ) -> None:
     """Cellene bak et tall: fil, sha256, sted og rå tekst. KEYS er radens nøkler i kornets rekkefølge."""
-    from pipelines.reporting.query import UnknownFigureError, trace_cells
+    from pipelines.reporting.trace import UnknownFigureError, trace_cells
 
     try:
         result = trace_cells(_release(home, known_on), mart, keys, column)

@@ -2,19 +2,13 @@ with
 
 figures as (
 
-    select * from {{ ref('kostra_indicator') }}
-
-),
-
-regions as (
-
-    select * from {{ ref('int_region__year') }}
+    select * from {{ ref('int_kostra__figure') }}
 
 ),
 
 tables as (
 
-    select * from {{ ref('kostra_table') }}
+    select * from {{ ref('int_kostra__table') }}
 
 ),
 
@@ -22,18 +16,13 @@ described as (
 
     select
         figures.*,
-        regions.region_type,
-        regions.kostra_group_code,
-        regions.is_asss,
-        regions.comparability,
-        regions.comparability_note,
         coalesce({{ is_absolute_unit('figures.unit') }}, false) as is_absolute,
         coalesce(tables.is_aggregation_allowed, false) as is_aggregation_allowed
     from figures
-    inner join regions
-        on figures.region_code = regions.region_code and figures.year = regions.year
     left join tables
         on figures.table_id = tables.table_id
+    -- a code that is not in use that year has nobody to be compared with
+    where figures.region_type is not null
 
 )
 
@@ -49,7 +38,7 @@ select
     missing_reason,
     vintage_date,
     is_demo,
-    source_locator,
+    locator as source_locator,
     source_text,
     load_id,
     region_type,
