@@ -22,6 +22,9 @@ os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
 # dbt parses the whole project again whenever its profile changes, so the path is the same at parse and build.
 os.environ["MAALBAR_WAREHOUSE"] = str(Home.default().warehouse)
 
+BUILD = ["build", "--exclude-resource-type", "unit_test"]
+"""Unit tests are of the formulas, not of what was loaded: the project's own tests run them."""
+
 PROJECT = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT)
 
 
@@ -69,7 +72,7 @@ def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, refresh: 
     os.environ["MAALBAR_WAREHOUSE"] = str(refresh.home.warehouse)
     results = refresh.home.dbt_target / "run_results.json"
     results.unlink(missing_ok=True)  # those of the build before, should this one end before it has any
-    build = dbt.cli(["build"], context=context, raise_on_error=False, target_path=refresh.home.dbt_target)
+    build = dbt.cli(BUILD, context=context, raise_on_error=False, target_path=refresh.home.dbt_target)
     check_results = []
     for event in build.stream():
         if isinstance(event, dg.AssetCheckResult):

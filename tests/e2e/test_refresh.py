@@ -7,11 +7,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 
-from pipelines.home import PROJECT, Home
+from pipelines.home import DBT_PROJECT, PROJECT, Home
 from tests.conftest import make_home
 from tests.e2e.bad_inputs import bad_inputs
-from tests.e2e.command import ask, maalbar
+from tests.e2e.command import ask, dbt, maalbar
 from tests.integration.sheets import filled_template
 
 PROJECT_ID = "5001-barnehage-risvollan-barnehage"
@@ -27,6 +28,17 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Home:
     assert "portfolio_project" in refresh.stdout
     assert "Bygger og kontrollerer martene" in refresh.stderr
     return home
+
+
+def test_every_formula_passes_its_unit_tests(published: Home) -> None:
+    """A refresh leaves them out: they are of the models, not of what was loaded."""
+    declared = sum(
+        len(yaml.safe_load(path.read_text(encoding="utf-8")).get("unit_tests", []))
+        for path in (DBT_PROJECT / "models").rglob("*.yml")
+    )
+    tested = dbt(published, "test", "--select", "test_type:unit")
+    assert tested.returncode == 0, tested.stdout
+    assert f"PASS={declared} " in tested.stdout
 
 
 def release_of(home: Home) -> str:
@@ -147,7 +159,7 @@ def test_the_release_is_whole_and_read_only(published: Home) -> None:
     assert manifest["tables"]["marts.portfolio_project"] == 136
     marts = {table.removeprefix("marts.") for table in manifest["tables"] if table.startswith("marts.")}
     assert {path.stem for path in (current / "marts").iterdir()} == marts
-    assert len(marts) == 18
+    assert len(marts) == 22
     assert duckdb.sql(f"select count(*) from '{current}/marts/portfolio_project.parquet'").fetchone() == (136,)
     assert all(path.stat().st_mode & 0o222 == 0 for path in current.resolve().rglob("*") if path.is_file())
 

@@ -1,8 +1,5 @@
 """Regions over time in a warehouse: what is fetched from Klass and the reference data tell the same story."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +8,18 @@ import pytest
 
 from pipelines.gates.gate import open_gate
 from pipelines.gates.suite import load_suite
-from pipelines.home import DBT_PROJECT, Home
+from pipelines.home import Home
 from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
 from pipelines.loads.intake import take_in
 from pipelines.loads.verdict import judge
 from pipelines.registry import source_by_id
 from pipelines.warehouse.connection import connect
+from tests.e2e.command import dbt
 from tests.integration.gating import open_warehouse
 from tests.integration.klass_answers import klass_file
 
 SOURCE = source_by_id("klass")
-DBT = Path(sys.executable).parent / "dbt"
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +46,7 @@ def load(home: Home, subject: str) -> str:
 
 def regions(home: Home) -> list[tuple[Any, ...]]:
     """Every region and year, from the loads in force."""
-    built = subprocess.run(
-        [DBT, "run", "--select", "+int_region__year", "+int_region__succession", "--target-path", home.dbt_target],
-        cwd=DBT_PROJECT,
-        env=os.environ | {"MAALBAR_WAREHOUSE": str(home.warehouse), "DBT_PROFILES_DIR": str(DBT_PROJECT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    built = dbt(home, "run", "--select", "+int_region__year", "+int_region__succession")
     assert built.returncode == 0, built.stdout
     with duckdb.connect(str(home.warehouse), read_only=True) as connection:
         return connection.sql(
