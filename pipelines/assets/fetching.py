@@ -22,6 +22,11 @@ CHECK = "everything_was_fetched"
 FETCHED_SOURCES = frozenset({"kostra", "klass"})
 
 
+def is_fetch_wanted() -> bool:
+    """Whether a refresh fetches first."""
+    return os.environ.get("MAALBAR_FETCH") == "1"
+
+
 @dg.asset(
     key=FETCHED,
     group_name="kostra",
@@ -36,7 +41,7 @@ def fetched_kostra(refresh: Refresh) -> Iterator[dg.MaterializeResult[None]]:
 
 
 def _fetch(refresh: Refresh) -> dg.MaterializeResult[None]:
-    if os.environ.get("MAALBAR_FETCH") != "1":
+    if not is_fetch_wanted():
         return _result("Henter ikke fra SSB: MAALBAR_FETCH er ikke 1", {})
     if refresh.sources and not FETCHED_SOURCES.intersection(refresh.sources):
         return _result("Henter ikke fra SSB: oppdateringen gjelder andre kilder", {})

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from pipelines.home import Home
-from tests.conftest import make_home
 from tests.e2e.command import ask, maalbar
+from tests.e2e.conftest import copy_home
 from tests.integration.filings import Identity, Posting, committed_postings, filing
 
 REAL = "0A-0402-2019-K4"
@@ -30,9 +30,9 @@ EXTERNAL_FINANCE = (500, 501, 509, 510, 511, 520, 521, 900, 901, 905, 909, 920, 
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def published(first_refresh: tuple[Home, object], tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The committed sources, a made-up filing of Trondheim, and one of a year that does not balance, published."""
-    home = make_home(tmp_path_factory.mktemp("accounts") / "home")
+    home = copy_home(first_refresh[0], tmp_path_factory.mktemp("accounts") / "home")
     identity = Identity(year="2022", quarter="4", region_code="500100")
     made_up = home.sources / "kostra_filing" / "0A_V2022_K4_R500100_demo.dat"
     made_up.write_bytes(filing(identity, MADE_UP_POSTINGS))

@@ -1,13 +1,12 @@
 """A municipality beside its peers, from a table of made-up figures to the mart, its cells, and the plan's figures."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from pipelines.home import Home
-from tests.conftest import make_home
 from tests.e2e.command import ask, maalbar
+from tests.e2e.conftest import copy_home
 from tests.integration.kostra_answers import answer, as_bytes
 
 ASSS_2020 = ("0301", "1103", "1108", "3004", "3005", "3024", "4204", "4601", "5001", "5401")
@@ -17,8 +16,8 @@ VALUES = (3.7, 4.0, None, 1.0, 2.0, 3.0, 5.0, 3.0, 4.0, 2.3, 6.0, 2.5, 3.2)
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = make_home(Path(tmp_path_factory.mktemp("benchmark")) / "home")
+def published(first_refresh: tuple[Home, object], tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = copy_home(first_refresh[0], tmp_path_factory.mktemp("benchmark") / "home")
     dimensions = {"KOKkommuneregion0000": REGIONS, "ContentsCode": ("KOSAGD230000",), "Tid": ("2020",)}
     table = answer(dimensions, VALUES, label="12134: Utvalgte nøkkeltall", status={"2": ".."})
     table["dimension"]["ContentsCode"]["category"]["unit"]["KOSAGD230000"] = {"base": "prosent", "decimals": 1}

@@ -1,5 +1,6 @@
 """`maalbar fetch kostra` as a user gives it: what it prints, how it ends, and what a kill leaves behind."""
 
+import shutil
 import subprocess
 
 import pytest
@@ -88,6 +89,7 @@ def test_a_killed_fetch_goes_on_where_it_was(home: Home) -> None:
 def test_a_refresh_goes_on_though_nothing_could_be_fetched(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the hour: the fetch is refused by the server, or not even tried."""
     monkeypatch.setenv("MAALBAR_FETCH", "1")
+    shutil.rmtree(home.sources / "budget_document")
     with replaying():
         refreshed = maalbar(home, "refresh")
     assert refreshed.returncode == 0, refreshed.stderr

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from pipelines.home import Home
 from pipelines.warehouse.connection import refresh_lock
 from tests.conftest import DOCUMENT
 from tests.e2e.command import ask, command, environment, maalbar
+from tests.e2e.conftest import copy_home
 
 COUNT = "select count(*) as n, sum(planned_nok) / 1e6 as planned from marts.portfolio_project"
 
@@ -45,10 +47,8 @@ def refresh_with_dbt_killed(home: Home) -> str:
 
 
 @pytest.fixture
-def published(home: Home) -> Home:
-    refresh = maalbar(home, "refresh")
-    assert refresh.returncode == 0, refresh.stdout + refresh.stderr
-    return home
+def published(first_refresh: tuple[Home, object], tmp_path: Path) -> Home:
+    return copy_home(first_refresh[0], tmp_path / "home")
 
 
 def test_a_killed_refresh_leaves_the_release_and_the_next_one_finishes(published: Home) -> None:
