@@ -212,7 +212,13 @@ def test_what_a_filing_cannot_give_is_missing_and_not_zero(published: Home) -> N
 
 
 def test_a_year_that_does_not_balance_is_held_and_its_neighbours_are_not(published: Home) -> None:
-    loads = ask(published, "select unit, verdict, reason from ops.load where source_id = 'kostra_filing' order by unit")
+    loads = ask(
+        published,
+        """
+        select unit, verdict, reason from ops.load
+        where source_id = 'kostra_filing' and verdict <> 'unchanged' order by unit
+        """,
+    )
     assert [(load["unit"], load["verdict"]) for load in loads] == [
         ("0A 0402 2019 K4", "accepted"),
         ("0A 5001 2022 K4", "accepted"),
