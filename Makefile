@@ -27,7 +27,7 @@ format: $(VENV)/.dev-ready
 	@$(BIN)/sqlfluff fix --disable-progress-bar $(SQL)
 
 bench: $(VENV)/.run-ready
-	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python -m benchmarks.bench $(ONLY)
 
 ui: $(VENV)/.run-ready
 	@$(BIN)/maalbar ui

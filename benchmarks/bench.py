@@ -1,63 +1,63 @@
-"""What a user waits for: whole-process wall and CPU seconds and peak memory of each call, in a home of its own.
+"""What a user waits for, beside a baseline in the same run. Run as `make bench`; `make bench ONLY=kostra` runs a part.
 
-Run as `make bench`. The machine's other work shows in the figures: compare within one run.
+The machine's other work shows in the figures: compare within one run.
 """
 
-import os
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+
+from benchmarks.measure import measure, show, show_header, show_ratio
 
 PROJECT = Path(__file__).resolve().parent.parent
 MAALBAR = Path(sys.executable).parent / "maalbar"
+KOSTRA = [sys.executable, "-m", "benchmarks.kostra"]
 SQL_RUNS = 5
 
 
-class Usage(NamedTuple):
-    wall: float
-    cpu: float
-    peak_mb: float
+def calls(folder: Path) -> None:
+    """The command as a user calls it, in a home with the committed sources."""
+    home = folder / "home"
+    shutil.copytree(PROJECT / "data" / "sources", home / "sources")
+    refresh = [MAALBAR, "refresh", "--home", home]
+    show("first refresh", measure(refresh))
+    show("refresh, nothing new", measure(refresh))
+    query = [MAALBAR, "sql", "--home", home, "select * from marts.portfolio_project limit 1"]
+    usages = sorted(measure(query) for _ in range(SQL_RUNS))
+    show(f"sql, one row (median of {SQL_RUNS})", usages[SQL_RUNS // 2])
 
 
-def measure(command: Sequence[str | Path]) -> Usage:
-    """Runs the command to its end and says what it and its children used."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    if os.waitstatus_to_exitcode(status) != 0:
-        sys.exit(f"{command} failed")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
-    # ru_maxrss is in KiB on Linux and in bytes on macOS
-    return Usage(wall, cpu, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2))
+def kostra(folder: Path) -> None:
+    """Tables of Statistics Norway at full scale, made up in the form of table 12367."""
+    measure([*KOSTRA, "make", folder])
+    ours = measure([*KOSTRA, "decode", folder])
+    show("800 000 cells: decode and load", ours)
+    pandas = measure([*KOSTRA, "decode-with-pandas", folder])
+    show("800 000 cells: a pandas decode and load", pandas)
+    show_ratio("ours to pandas", ours, pandas)
+    gated = measure([*KOSTRA, "load", folder])
+    show("13 million cells: decode, load, gate, promote", gated)
+    parquet = measure([*KOSTRA, "load-parquet", folder])
+    show("13 million cells: the same rows from Parquet", parquet)
+    show_ratio("ours to Parquet", gated, parquet)
+    after_history = measure([*KOSTRA, "load-new-year", folder])
+    show("a new year, 1.2 million cells, after 13 million", after_history)
+    alone = measure([*KOSTRA, "load-new-year-alone", folder])
+    show("the same year into an empty warehouse", alone)
+    show_ratio("after history to alone", after_history, alone)
+
+
+PARTS: Mapping[str, Callable[[Path], None]] = {"calls": calls, "kostra": kostra}
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder) / "home"
-        shutil.copytree(PROJECT / "data" / "sources", home / "sources")
-        calls = {
-            "first refresh": [MAALBAR, "refresh", "--home", home],
-            "refresh, nothing new": [MAALBAR, "refresh", "--home", home],
-        }
-        query = [MAALBAR, "sql", "--home", home, "select * from marts.portfolio_project limit 1"]
-        print(f"{'call':<28}{'wall s':>8}{'cpu s':>8}{'peak MB':>9}")
-        for name, command in calls.items():
-            show(name, measure(command))
-        usages = sorted(measure(query) for _ in range(SQL_RUNS))
-        show("sql, one row (median of 5)", usages[SQL_RUNS // 2])
-
-
-def show(name: str, usage: Usage) -> None:
-    print(f"{name:<28}{usage.wall:>8.2f}{usage.cpu:>8.2f}{usage.peak_mb:>9.0f}", flush=True)
+    chosen = sys.argv[1:] or list(PARTS)
+    show_header()
+    for name in chosen:
+        with tempfile.TemporaryDirectory() as folder:
+            PARTS[name](Path(folder))
 
 
 if __name__ == "__main__":

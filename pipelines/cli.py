@@ -5,14 +5,17 @@ Imports stay inside the calls: a one-row query must not wait for Dagster and Gre
 
 import os
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from pipelines.home import Home
 from pipelines.templates import TEMPLATES, write_template
+
+if TYPE_CHECKING:
+    from pipelines.warehouse.release import Release
 
 
 def _home(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Home:
@@ -25,6 +28,14 @@ home_option = click.option(
     callback=_home,
     metavar="DIR",
     help="Hvor data ligger (standard: $MAALBAR_HOME eller data/ i prosjektet).",
+)
+
+
+known_on_option = click.option(
+    "--known-on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="ÅÅÅÅ-MM-DD",
+    help="Svar slik det var kjent den dagen (UTC). Første gang bygges martene på nytt, det tar et halvt minutt.",
 )
 
 
@@ -59,6 +70,49 @@ def refresh(home: Home, sources: tuple[str, ...], full: bool) -> None:
 
 @main.command()
 @home_option
+@click.argument("what", type=click.Choice(["kostra"]))
+@click.option(
+    "--table", "tables", multiple=True, metavar="ID", help="Bare denne tabellen eller kodelisten (kan gjentas)."
+)
+@click.option("--years", metavar="ÅR", help="2024, 2015-2024, flere med komma, eller siste3 (standard: alle).")
+@click.option(
+    "--regions",
+    metavar="KODER",
+    help="Regionkoder med komma, som 5001,EAKUO, eller alle (standard: se data/reference/kostra_table.csv).",
+)
+@click.option("--full", is_flag=True, help="Hent også det som er uendret siden sist.")
+@click.option("--force", is_flag=True, help="Hent også mellom 05:00 og 08:15, da tall som revideres, vises som null.")
+def fetch(
+    home: Home, what: str, tables: tuple[str, ...], years: str | None, regions: str | None, full: bool, force: bool
+) -> None:
+    """Hent KOSTRA-tabeller og kodelister fra SSB til fetched/ i hjemmet. Neste refresh leser dem.
+
+    En tabell som er oppdatert, hentes med alle år: SSB retter også eldre år, og anbefaler å hente hele serien på nytt.
+    Med --years hentes bare de årene. En avbrutt henting fortsetter der den slapp når kommandoen gis på nytt.
+    """
+    from pipelines.fetching.client import SsbClient
+    from pipelines.fetching.declared import chosen_subjects
+    from pipelines.fetching.errors import FetchError
+    from pipelines.fetching.run import fetch_subjects
+    from pipelines.fetching.selection import Wish
+    from pipelines.fetching.session import Session
+    from pipelines.reporting.console import progress_bar, show_progress
+    from pipelines.reporting.fetching import show_outcomes
+
+    show_progress()
+    wish = Wish(years, tuple(regions.replace(" ", "").split(",")) if regions else None)
+    try:
+        with SsbClient() as client, progress_bar() as progress:
+            session = Session(home, client, full=full, force=force, progress=progress)
+            outcomes = fetch_subjects(session, chosen_subjects(tables), wish)
+    except FetchError as error:
+        _fail(str(error))
+    show_outcomes(outcomes)
+    sys.exit(1 if any(outcome.failure for outcome in outcomes) else 0)
+
+
+@main.command()
+@home_option
 def status(home: Home) -> None:
     """Hva som er lastet, hva som er holdt tilbake og hvorfor, advarsler med alder, og gjeldende utgivelse."""
     from pipelines.reporting.status import show_status
@@ -70,16 +124,16 @@ def status(home: Home) -> None:
 @home_option
 @click.argument("query")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="Svarets form.")
-def sql(home: Home, query: str, form: str) -> None:
+@known_on_option
+def sql(home: Home, query: str, form: str, known_on: datetime | None) -> None:
     """Spør gjeldende utgivelse (bare lesing)."""
     import duckdb
 
     from pipelines.reporting.query import run_query
-    from pipelines.warehouse.release import NoReleaseError, current_release
 
     try:
-        result = run_query(current_release(home), query)
-    except (duckdb.Error, NoReleaseError) as error:
+        result = run_query(_release(home, known_on), query)
+    except duckdb.Error as error:
         _fail(str(error))
     _print_result(result, form)
 
@@ -90,14 +144,16 @@ def sql(home: Home, query: str, form: str) -> None:
 @click.argument("keys", nargs=-1, required=True)
 @click.option("--column", metavar="C", help="Bare denne kolonnen.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="Svarets form.")
-def trace(home: Home, mart: str, keys: tuple[str, ...], column: str | None, form: str) -> None:
+@known_on_option
+def trace(
+    home: Home, mart: str, keys: tuple[str, ...], column: str | None, form: str, known_on: datetime | None
+) -> None:
     """Cellene bak et tall: fil, sha256, sted og rå tekst. KEYS er radens nøkler i kornets rekkefølge."""
-    from pipelines.reporting.query import UnknownFigureError, trace_cells
-    from pipelines.warehouse.release import NoReleaseError, current_release
+    from pipelines.reporting.trace import UnknownFigureError, trace_cells
 
     try:
-        result = trace_cells(current_release(home), mart, keys, column)
-    except (UnknownFigureError, NoReleaseError) as error:
+        result = trace_cells(_release(home, known_on), mart, keys, column)
+    except UnknownFigureError as error:
         _fail(str(error))
     if form == "table":
         from pipelines.reporting.console import show_records
@@ -172,6 +228,24 @@ def ui(home: Home, port: int) -> None:
     dagster = Path(sys.executable).parent / "dagster"
     command = [str(dagster), "dev", "-m", "pipelines.definitions", "-h", "127.0.0.1", "-p", str(port)]
     os.execv(dagster, command)
+
+
+def _release(home: Home, known_on: datetime | None) -> "Release":
+    """The current release, or the marts as they were known on a date."""
+    from pipelines.warehouse.release import NoReleaseError, current_release
+
+    if known_on is None:
+        try:
+            return current_release(home)
+        except NoReleaseError as error:
+            _fail(str(error))
+    from pipelines.known_on import NothingKnownError, release_known_on
+    from pipelines.warehouse.connection import WarehouseBusyError
+
+    try:
+        return release_known_on(home, known_on.date())
+    except (NothingKnownError, WarehouseBusyError) as error:
+        _fail(str(error))
 
 
 def _print_result(result: tuple[list[str], list[tuple[object, ...]]], form: str) -> None:

@@ -1,6 +1,6 @@
 """The Dagster code location. Start here: the road of a refresh is the order of the assets below.
 
-    reference, archive -> candidate -> raw (gate) -> ledger -> dbt: staging, intermediate, marts, ops -> release
+    reference, fetched -> archive -> candidate -> raw (gate) -> ledger -> dbt: staging … marts, ops -> release
 
 Assets, jobs, schedules and sensors are put together here, and nothing else.
 """
@@ -8,17 +8,20 @@ Assets, jobs, schedules and sensors are put together here, and nothing else.
 import dagster as dg
 from dagster_dbt import DbtCliResource
 
+from pipelines.assets.fetching import fetched_kostra
 from pipelines.assets.loading import load_ledger, loading_assets
-from pipelines.assets.marts import DBT, PROJECT, dbt_models
+from pipelines.assets.marts import PROJECT, dbt_models
 from pipelines.assets.reference import reference_assets
 from pipelines.assets.release import release
 from pipelines.assets.run import Refresh
 from pipelines.assets.triggers import new_files_sensor, nightly_schedule, refresh_job
+from pipelines.home import DBT
 from pipelines.registry import SOURCES
 
 defs = dg.Definitions(
     assets=[
         reference_assets,
+        fetched_kostra,
         *(asset for source in SOURCES for asset in loading_assets(source)),
         load_ledger,
         dbt_models,

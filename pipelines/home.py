@@ -1,6 +1,7 @@
 """Where things lie: the project's own folders, and the home in which Målbar keeps its data. Paths only."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 REFERENCE = PROJECT / "data" / "reference"
 EXPECTATIONS = PROJECT / "expectations"
 DBT_PROJECT = PROJECT / "dbt_project"
+DBT = Path(sys.executable).parent / "dbt"
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Home:
     @property
     def published(self) -> Path:
         return self.root / "published"
+
+    @property
+    def known(self) -> Path:
+        """Marts as they were known on earlier dates, made when somebody asks."""
+        return self.root / "known"
 
     @property
     def docs(self) -> Path:

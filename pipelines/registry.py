@@ -9,16 +9,16 @@ from pathlib import Path
 
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import EXPECTATIONS, REFERENCE
-from pipelines.sources import budget_document, budget_sheet
+from pipelines.sources import budget_document, budget_sheet, klass, kostra, kostra_filing
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
+from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
+from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
+from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
 from pipelines.sources.reading import Reading, Schema
 
-_SHARED_READER_CODE = (
-    Path(__file__).parent / "sources" / "budget_landing.py",
-    Path(__file__).parent / "sources" / "norwegian.py",
-    Path(__file__).parent / "sources" / "reading.py",
-)
+SOURCE_CODE = Path(__file__).parent / "sources"
+_SHARED_READER_CODE = tuple(SOURCE_CODE / name for name in ("budget_landing.py", "norwegian.py", "reading.py"))
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,42 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "statutory_form.csv",
             EXPECTATIONS / "budget_document_cell",
         ),
+    ),
+    Source(
+        id="klass",
+        title="Kommuner og KOSTRA-grupper (Klass)",
+        owner="Statistisk sentralbyrå",
+        licence="CC BY 4.0; kilde: Statistisk sentralbyrå",
+        cadence="Årlig ved årsskiftet",
+        file_suffixes=(".zip",),
+        read=klass.read,
+        landing=KLASS_LANDING,
+        folder=Path(klass.__file__).parent,
+        also_reads=(SOURCE_CODE / "fetched.py",),
+    ),
+    Source(
+        id="kostra",
+        title="KOSTRA og andre tabeller fra Statistikkbanken",
+        owner="Statistisk sentralbyrå",
+        licence="CC BY 4.0; Kilde: Statistisk sentralbyrå",
+        cadence="15. mars, reviderte tall 15. juni, rettelser ellers i året",
+        file_suffixes=(".json", ".zip"),
+        read=kostra.read,
+        landing=KOSTRA_LANDING,
+        folder=Path(kostra.__file__).parent,
+        also_reads=(SOURCE_CODE / "fetched.py", SOURCE_CODE / "json_stat.py"),
+    ),
+    Source(
+        id="kostra_filing",
+        title="KOSTRA-regnskap (filuttrekk)",
+        owner="Kommunen",
+        licence="Kommunens egne tall; gjengis med kilde. Filen for Kongsvinger 2019 er fra SSBs kontrollprogram (MIT)",
+        cadence="Hvert kvartal, og årsregnskapet innen 15. februar",
+        file_suffixes=(".dat", ".txt"),
+        read=kostra_filing.read,
+        landing=KOSTRA_FILING_LANDING,
+        folder=Path(kostra_filing.__file__).parent,
+        also_reads=tuple(sorted(REFERENCE.glob("kostra_filing_*.csv"))),
     ),
 )
 

@@ -38,3 +38,11 @@ def home(tmp_path: Path) -> Home:
 def make_home(root: Path) -> Home:
     shutil.copytree(PROJECT / "data" / "sources", root / "sources")
     return Home(root)
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long the program wanted to wait, each time; it does not."""
+    waited: list[float] = []
+    monkeypatch.setattr("time.sleep", waited.append)
+    return waited

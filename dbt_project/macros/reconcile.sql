@@ -1,6 +1,7 @@
 {#-
-    Gives each check its difference and status. `checks` is a CTE with a left and a right value, their unit and a tolerance;
-    `exceptions` is the register of known exceptions. A missing side is broken: there is nothing to compare with.
+    Gives each check its difference and status. `checks` is a CTE with a left and a right value, their unit, a tolerance,
+    and what a difference beyond it is; `exceptions` is the register of known exceptions. A missing side is broken: there
+    is nothing to compare with.
 -#}
 {% macro reconcile(checks, exceptions) -%}
     select
@@ -23,7 +24,7 @@
             when abs(checks.left_value - checks.right_value) <= checks.tolerance then 'rounding'
             when known.is_valid and checks.left_value - checks.right_value = known.accepted_difference
                 then 'known_exception'
-            else 'broken'
+            else checks.difference_status
         end as status,
         cast(
             case

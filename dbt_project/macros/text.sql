@@ -14,6 +14,17 @@
     trim(regexp_replace(lower({{ name }}), '[^[:alnum:]æøåé]+', ' ', 'g'))
 {%- endmacro %}
 
+{#- A municipality may be called by its whole official name, or in one of its languages and without its county. -#}
+{% macro is_name_of(name, official_name) -%}
+    (
+        lower({{ name }}) = lower({{ official_name }})
+        or position(
+            ' - ' || lower({{ name }}) || ' - '
+            in ' - ' || regexp_replace(lower({{ official_name }}), ' [(].*[)]$', '') || ' - '
+        ) > 0
+    )
+{%- endmacro %}
+
 {#- The first letter as a capital, the rest as it stands. -#}
 {% macro sentence_case(name) -%}
     upper(substr({{ name }}, 1, 1)) || substr({{ name }}, 2)
@@ -22,4 +33,9 @@
 {#- Millions of kroner in Norwegian, for explanations: 3372,5. -#}
 {% macro millions(amount_nok) -%}
     replace(printf('%.1f', cast({{ amount_nok }} as double) / 1000000), '.', ',')
+{%- endmacro %}
+
+{#- A decimal with all its digits, without the zeros that only fill it up, as the source writes it: 7.5. -#}
+{% macro exact_number(value) -%}
+    regexp_replace(cast({{ value }} as varchar), '(\.\d*[1-9])0+$|\.0+$', '\1')
 {%- endmacro %}

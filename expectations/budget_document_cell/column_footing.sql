@@ -85,7 +85,9 @@ plan as (
         || min(found.plan_last_year) as plan_id
     from candidate.budget_document_table as found
     left join reference.municipality as known
-        on lower(found.municipality_name) = lower(known.municipality_name)
+        on
+            ops.is_name_of(found.municipality_name, known.municipality_name)
+            and ops.is_valid_in(known.valid_from, known.valid_to, found.plan_first_year)
     group by found.load_id
 )
 

@@ -4,7 +4,9 @@ with plan as (
         min(coalesce(batch.municipality_code, known.municipality_code)) as municipality_code
     from batch
     left join reference.municipality as known
-        on lower(batch.municipality_name) = lower(known.municipality_name)
+        on
+            ops.is_name_of(batch.municipality_name, known.municipality_name)
+            and ops.is_valid_in(known.valid_from, known.valid_to, batch.plan_first_year)
 ),
 
 areas as (

@@ -1,14 +1,29 @@
+with owner as (
+    select
+        batch.locator,
+        batch.municipality_name,
+        batch.municipality_code,
+        batch.plan_first_year,
+        (
+            select count(distinct known.municipality_code)
+            from reference.municipality as known
+            where
+                known.municipality_code = coalesce(batch.municipality_code, known.municipality_code)
+                and (
+                    batch.municipality_code is not null
+                    or ops.is_name_of(batch.municipality_name, known.municipality_name)
+                )
+                and ops.is_valid_in(known.valid_from, known.valid_to, batch.plan_first_year)
+        ) as known_count
+    from batch
+    where batch.table_seq = 1
+)
+
 select
-    batch.locator,
-    'Kommunen til dokumentet er ikke kjent: navn «' || coalesce(batch.municipality_name, 'mangler')
-    || '», kommunenummer «' || coalesce(batch.municipality_code, 'mangler') || '».' as message
-from batch
-where
-    batch.table_seq = 1
-    and not exists (
-        select 1
-        from reference.municipality as known
-        where
-            known.municipality_code = batch.municipality_code
-            or (batch.municipality_code is null and lower(known.municipality_name) = lower(batch.municipality_name))
-    )
+    locator,
+    'Kommunen til dokumentet er ikke kjent' || coalesce(' i ' || plan_first_year, '')
+    || ': navn «' || coalesce(municipality_name, 'mangler')
+    || '», kommunenummer «' || coalesce(municipality_code, 'mangler') || '»'
+    || case when known_count > 1 then ' (flere kommuner har navnet)' else '' end || '.' as message
+from owner
+where known_count <> 1

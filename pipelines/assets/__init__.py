@@ -1,1 +1,1 @@
-"""Thin Dagster assets, one file a family. The logic lives in `loads`, `gates` and `warehouse`."""
+"""Thin Dagster assets, one file a family. The logic lives in `fetching`, `loads`, `gates` and `warehouse`."""

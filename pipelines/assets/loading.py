@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping
 
 import dagster as dg
 
+from pipelines.assets.fetching import FETCHED, FETCHED_SOURCES
 from pipelines.assets.reference import TABLES as REFERENCE_TABLES
 from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.gates.result import RuleResult
-from pipelines.gates.suite import Rule, load_suite
+from pipelines.gates.suite import Rule, load_suite, worst_severity
 from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
 from pipelines.loads.intake import take_in
-from pipelines.loads.verdict import failures_by_rule, judge
+from pipelines.loads.verdict import Failure, failures_by_rule, judge
 from pipelines.registry import SOURCES, Source
 
 
@@ -25,6 +26,7 @@ def _archive_asset(source: Source) -> dg.AssetsDefinition:
     @dg.asset(
         key=["archive", source.id],
         group_name=source.id,
+        deps=[FETCHED] if source.id in FETCHED_SOURCES else [],
         description=f"{source.title} ({source.owner}): filenes bytes under sha256, før noe leser dem.",
         retry_policy=RETRIES,
         kinds={"file"},
@@ -121,14 +123,15 @@ def _raw_assets(source: Source) -> dg.AssetsDefinition:
     return raw
 
 
-def _check_result(table: str, rule: Rule, failures: Mapping[str, str]) -> dg.AssetCheckResult:
-    """A rule over every load that was last said something of: `failures` are messages by file name."""
+def _check_result(table: str, rule: Rule, failures: Mapping[str, Failure]) -> dg.AssetCheckResult:
+    """A rule over every load that was last said something of: `failures` by file name. What only informs has passed."""
+    severity = worst_severity(failure.severity for failure in failures.values()) if failures else rule.severity
     return dg.AssetCheckResult(
         asset_key=["raw", table],
         check_name=rule.check_name,
-        passed=not failures,
-        severity=dg.AssetCheckSeverity.ERROR if rule.severity == "critical" else dg.AssetCheckSeverity.WARN,
-        metadata={file_name: dg.MetadataValue.text(message) for file_name, message in failures.items()},
+        passed=not failures or severity == "info",
+        severity=dg.AssetCheckSeverity.ERROR if severity == "critical" else dg.AssetCheckSeverity.WARN,
+        metadata={file_name: dg.MetadataValue.text(failure.message) for file_name, failure in failures.items()},
     )
 
 

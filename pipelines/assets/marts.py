@@ -1,7 +1,7 @@
 """The dbt project as assets: staging, intermediate, marts and ops, with dbt's tests as asset checks."""
 
+import json
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from dagster_dbt.dbt_project import DagsterDbtProjectPreparer
 from pipelines.assets.check_results import keep_check_results, last_check_results
 from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.fingerprint import sha256_of_files
-from pipelines.home import DBT_PROJECT, Home
+from pipelines.home import DBT, DBT_PROJECT, Home
 from pipelines.warehouse.audit import broken_checks
 from pipelines.warehouse.build_state import build_fingerprint, has_accepted_loads, is_published
 
@@ -22,8 +22,10 @@ os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
 # dbt parses the whole project again whenever its profile changes, so the path is the same at parse and build.
 os.environ["MAALBAR_WAREHOUSE"] = str(Home.default().warehouse)
 
+BUILD = ["build", "--exclude-resource-type", "unit_test"]
+"""Unit tests are of the formulas, not of what was loaded: the project's own tests run them."""
+
 PROJECT = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT)
-DBT = Path(sys.executable).parent / "dbt"
 
 
 def prepared_manifest(project: DbtProject) -> Path:
@@ -68,7 +70,9 @@ def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, refresh: 
             return
     LOG.info("Bygger og kontrollerer martene")
     os.environ["MAALBAR_WAREHOUSE"] = str(refresh.home.warehouse)
-    build = dbt.cli(["build"], context=context, raise_on_error=False, target_path=refresh.home.dbt_target)
+    results = refresh.home.dbt_target / "run_results.json"
+    results.unlink(missing_ok=True)  # those of the build before, should this one end before it has any
+    build = dbt.cli(BUILD, context=context, raise_on_error=False, target_path=refresh.home.dbt_target)
     check_results = []
     for event in build.stream():
         if isinstance(event, dg.AssetCheckResult):
@@ -76,8 +80,18 @@ def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, refresh: 
         yield event
     keep_check_results(refresh.home, check_results)
     if not build.is_successful():
-        with refresh.warehouse() as connection:
-            broken = broken_checks(connection)
-        failed = [result["unique_id"] for result in build.get_artifact("run_results.json")["results"]
-                  if result["status"] in ("error", "fail")]  # fmt: skip
-        raise dg.Failure("\n".join([*broken, f"Feilet i dbt: {', '.join(failed)}"]), allow_retries=False)
+        raise dg.Failure("\n".join(_reasons(refresh, results)), allow_retries=False)
+
+
+def _reasons(refresh: Refresh, results: Path) -> list[str]:
+    """Why a build failed: each broken check with its figures, and what dbt says failed."""
+    if not results.exists():
+        return [f"dbt stoppet før det var ferdig. Loggen: {results.with_name('dbt.log')}"]
+    with refresh.warehouse() as connection:
+        broken = broken_checks(connection)
+    failed = [
+        result["unique_id"]
+        for result in json.loads(results.read_text(encoding="utf-8"))["results"]
+        if result["status"] in ("error", "fail")
+    ]
+    return [*broken, f"Feilet i dbt: {', '.join(failed)}"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import dagster as dg
 import duckdb
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from pipelines.home import Home
 from pipelines.registry import SOURCES, Source
@@ -33,6 +33,7 @@ class Refresh(dg.ConfigurableResource[Any]):
     root: str = ""
     sources: list[str] = Field(default_factory=list)
     full: bool = False
+    _has_tables: bool = PrivateAttr(default=False)
 
     @property
     def home(self) -> Home:
@@ -49,8 +50,10 @@ class Refresh(dg.ConfigurableResource[Any]):
 
     @contextmanager
     def warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """The warehouse with every table of the program's own in place."""
+        """The warehouse with every table of the program's own in place, which is seen to once in a run."""
         with connect(self.home.warehouse) as connection:
-            for source in SOURCES:
-                create_schemas(connection, source.landing)
+            if not self._has_tables:
+                for source in SOURCES:
+                    create_schemas(connection, source.landing)
+                self._has_tables = True
             yield connection

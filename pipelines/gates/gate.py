@@ -20,7 +20,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
 
 from pipelines.gates.result import Example, RuleResult
-from pipelines.gates.suite import Rule
+from pipelines.gates.suite import Rule, worst_severity
 from pipelines.home import Home
 
 EXAMPLES_KEPT = 20
@@ -118,7 +118,8 @@ def _rule_result(rule: Rule, result: Any) -> RuleResult:
     count = int(result.result.get("unexpected_count", result.result.get("observed_value", len(examples))))
     shown = [example.message for example in examples[:EXAMPLES_SHOWN]] or [rule.title]
     more = [f"(og {count - len(shown)} til)"] if count > len(shown) else []
-    return RuleResult(rule.id, rule.severity, False, count, " ".join([*shown, *more, rule.remedy]), examples)
+    severity = worst_severity(_severities(rule, result.result))
+    return RuleResult(rule.id, severity, False, count, " ".join([*shown, *more, rule.remedy]), examples)
 
 
 def _failure(information: Mapping[str, Any]) -> str | None:
@@ -127,6 +128,12 @@ def _failure(information: Mapping[str, Any]) -> str | None:
         if isinstance(entry, Mapping) and entry.get("raised_exception"):
             return str(entry.get("exception_message"))
     return None
+
+
+def _severities(rule: Rule, result: Mapping[str, Any]) -> Iterator[str]:
+    """What the breaks say of their own severity; the rule's where they say nothing."""
+    for row in result.get("details", {}).get("unexpected_rows", []) or [{}]:
+        yield row.get("severity", rule.severity)
 
 
 def _examples(rule: Rule, result: Mapping[str, Any]) -> Iterator[Example]:

@@ -1,6 +1,6 @@
 """Reads the suites in `expectations/`: one folder a landing table, one rule an expectation. Runs nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,17 +9,20 @@ import yaml
 
 from pipelines.home import EXPECTATIONS
 
-SEVERITIES = ("critical", "warning")
+SEVERITIES = ("critical", "warning", "info")
+"""From the worst: holds the load, lets it through and stays visible, is written down and no more."""
 
 
 @dataclass(frozen=True)
 class Rule:
     """One rule of a suite.
 
+    severity: what a break leads to; for a rule whose SQL returns a `severity`, the worst that it may return.
     expectation: the Great Expectations class, with its `arguments`.
     sql: for rules of our own, a query over `batch`, the load's candidate rows, that returns a row with `locator` and
-        `message` for each break. A suite may use the file of another: `sql: ../<suite>/<file>.sql`.
-    parameters: the columns of `parameter`, a table of one row, for two rules that share one query.
+        `message`, and if need be `severity`, for each break. A suite may use the file of another:
+        `sql: ../<suite>/<file>.sql`.
+    parameters: the columns of `parameter`, a table of one row, for rules that share one query.
     """
 
     id: str
@@ -29,7 +32,7 @@ class Rule:
     expectation: str = "UnexpectedRowsExpectation"
     arguments: Mapping[str, Any] = field(default_factory=dict)
     sql: str | None = None
-    parameters: Mapping[str, bool] = field(default_factory=dict)
+    parameters: Mapping[str, bool | str] = field(default_factory=dict)
 
     @property
     def check_name(self) -> str:
@@ -56,11 +59,20 @@ def _rule(entry: Mapping[str, Any], folder: Path) -> Rule:
     return Rule(**{**entry, "sql": sql and _over_batch(sql, entry.get("parameters", {}))})
 
 
-def _over_batch(sql: str, parameters: Mapping[str, bool]) -> str:
+def worst_severity(severities: Iterable[str]) -> str:
+    """The severity that counts where a rule's breaks have several; one that is not known counts as the worst."""
+    return min((severity if severity in SEVERITIES else SEVERITIES[0] for severity in severities), key=SEVERITIES.index)
+
+
+def _over_batch(sql: str, parameters: Mapping[str, bool | str]) -> str:
     """The query with `batch`, which Great Expectations fills in, and `parameter` as its first table expressions."""
     query = sql.strip().replace("{", "{{").replace("}", "}}")
     rest = query.removeprefix("with ")
     separator = "," if rest != query else ""
-    columns = ", ".join(f"{value} as {name}" for name, value in parameters.items())
+    columns = ", ".join(f"{_literal(value)} as {name}" for name, value in parameters.items())
     parameter = f", parameter as (select {columns})" if columns else ""
     return f"with batch as (select * from {{batch}}){parameter}{separator}\n{rest}"
+
+
+def _literal(value: bool | str) -> str:
+    return "'{}'".format(value.replace("'", "''")) if isinstance(value, str) else str(value)

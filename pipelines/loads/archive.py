@@ -27,13 +27,18 @@ def archive_files(home: Home, source: Source) -> Iterator[ArchivedFile]:
 
 
 def source_files(home: Home, source: Source) -> list[Path]:
-    """The source's files, given and fetched; hidden ones and those with other endings are left out."""
+    """The source's files, given and fetched; hidden files and folders and other endings are left out."""
     return sorted(
         path
         for folder in _folders(home, source.id)
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix.lower() in source.file_suffixes and not path.name.startswith((".", "~"))
+        if path.is_file() and path.suffix.lower() in source.file_suffixes and not _is_hidden(path.relative_to(folder))
     )
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether the file or a folder it lies in is kept out of sight, as unfinished work is."""
+    return any(part.startswith((".", "~")) for part in path.parts)
 
 
 def file_name(home: Home, source_id: str, path: Path) -> str:

@@ -10,6 +10,9 @@ from pipelines.loads.archive import read_archived
 from pipelines.registry import Source
 from pipelines.sources.reading import UnreadableFileError
 
+ROWS_AT_ONCE = 250_000
+"""A frame is copied on its way into DuckDB; in parts, so that a large one is not in memory twice."""
+
 
 @dataclass(frozen=True)
 class PendingLoad:
@@ -48,9 +51,12 @@ def _read_candidate(
         connection.execute("update candidate.load set problem = ? where load_id = ?", [problem, load.load_id])
         return Counter()
     for table, frame in reading.tables.items():
-        connection.register("frame", frame)
-        connection.execute(f'insert into candidate."{table}" by name select ? as load_id, * from frame', [load.load_id])
-        connection.unregister("frame")
+        for part in frame.iter_slices(ROWS_AT_ONCE):
+            connection.register("part", part)
+            connection.execute(
+                f'insert into candidate."{table}" by name select ? as load_id, * from part', [load.load_id]
+            )
+            connection.unregister("part")
     connection.execute(
         "update candidate.load set unit = ?, vintage_date = ?, row_count = ? where load_id = ?",
         [reading.unit, reading.vintage_date, reading.row_count, load.load_id],

@@ -37,7 +37,7 @@ def take_in(
     for file in files:
         read_at = datetime.now(UTC).replace(tzinfo=None)
         load_id = f"{source.id}-{read_at:%Y%m%dT%H%M%S%f}-{file.sha256[:8]}"
-        earlier = None if full else _earlier_judgement(connection, source.id, file, version)
+        earlier = None if full else earlier_judgement(connection, source.id, file.sha256, version)
         if earlier is None:
             counts["pending"] += 1
             connection.execute(
@@ -65,8 +65,8 @@ def take_in(
     return Intake(**counts)
 
 
-def _earlier_judgement(
-    connection: duckdb.DuckDBPyConnection, source_id: str, file: ArchivedFile, version: str
+def earlier_judgement(
+    connection: duckdb.DuckDBPyConnection, source_id: str, sha256: str, version: str
 ) -> tuple[object, ...] | None:
     """Unit, vintage, verdict and reason of the last time the same bytes were judged by the same version."""
     return connection.execute(
@@ -77,5 +77,5 @@ def _earlier_judgement(
         order by read_at desc
         limit 1
         """,
-        [source_id, file.sha256, version],
+        [source_id, sha256, version],
     ).fetchone()

@@ -1,6 +1,7 @@
 """Promotes a candidate load to `raw`, or holds it; either way in one transaction with what is written about it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import duckdb
 
@@ -12,9 +13,12 @@ from pipelines.registry import Source
 def judge(
     connection: duckdb.DuckDBPyConnection, source: Source, load: PendingLoad, results: Sequence[RuleResult]
 ) -> str:
-    """Writes the load with its gate results and moves its rows if no critical rule failed; returns the verdict."""
+    """Writes the load with its gate results and moves its rows if no critical rule failed; returns the verdict.
+
+    What a rule of severity `info` found is written down, and changes nothing.
+    """
     critical = [result for result in results if not result.success and result.severity == "critical"]
-    warnings = [result for result in results if not result.success and result.severity != "critical"]
+    warnings = [result for result in results if not result.success and result.severity == "warning"]
     if load.problem or critical:
         verdict, reason = "held", load.problem or " | ".join(result.message for result in critical)
     elif warnings:
@@ -54,9 +58,17 @@ def judge(
     return verdict
 
 
-def failures_by_rule(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict[str, dict[str, str]]:
-    """What fails now, rule by rule: the message by file name, from the last judgement of each file's bytes."""
-    failures: dict[str, dict[str, str]] = {}
+@dataclass(frozen=True)
+class Failure:
+    """That a rule fails for a file, with the severity that it has there."""
+
+    severity: str
+    message: str
+
+
+def failures_by_rule(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict[str, dict[str, Failure]]:
+    """What fails now, rule by rule and file by file, from the last judgement of each file's bytes."""
+    failures: dict[str, dict[str, Failure]] = {}
     rows = connection.execute(
         """
         with judged as (
@@ -65,13 +77,13 @@ def failures_by_rule(connection: duckdb.DuckDBPyConnection, source_id: str) -> d
             where source_id = $source_id and verdict <> 'unchanged'
         )
 
-        select gate.rule_id, judged.file_name, gate.message
+        select gate.rule_id, judged.file_name, gate.severity, gate.message
         from judged
         inner join ops.gate_result as gate on judged.load_id = gate.load_id
         where judged.age = 1 and not gate.success
         """,
         {"source_id": source_id},
     ).fetchall()
-    for rule_id, file_name, message in rows:
-        failures.setdefault(rule_id, {})[file_name] = message
+    for rule_id, file_name, severity, message in rows:
+        failures.setdefault(rule_id, {})[file_name] = Failure(severity, message)
     return failures

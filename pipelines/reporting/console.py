@@ -2,11 +2,13 @@
 
 import logging
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from rich import box
 from rich.console import Console
 from rich.logging import RichHandler
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 # A log file or a pipe has no width of its own; tables must not be cut to fit one.
@@ -23,6 +25,24 @@ def show_progress() -> None:
     # Dagster warns of every check that had no need to run when there was nothing to build.
     for name in ("dagster", "dagster._core.execution.plan.active"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error, on a terminal only; what is yielded is told what is counted, how many are done, and of.
+
+    A new subject starts the bar anew.
+    """
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=ERR, transient=True, disable=not ERR.is_terminal) as bar:
+        task = bar.add_task("", visible=False)
+
+        def advance(subject: str, done: int, total: int) -> None:
+            if subject != bar.tasks[task].description:
+                bar.reset(task)
+            bar.update(task, description=subject, completed=done, total=total, visible=done < total)
+
+        yield advance
 
 
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -61,7 +61,7 @@ inner join first_seen
     on in_force.source_id = first_seen.source_id
     and in_force.unit = first_seen.unit
     and gate.rule_id = first_seen.rule_id
-where in_force.recency = 1 and not gate.success
+where in_force.recency = 1 and not gate.success and gate.severity = 'warning'
 order by all
 """
 FRESHNESS = "select max(read_at) from ops.load where source_id = ?"

@@ -11,10 +11,11 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.sources.reading import UnreadableFileError
@@ -63,36 +64,42 @@ def is_fetch(content: bytes) -> bool:
 
 def write_fetch(fetch: Fetch) -> bytes:
     """The file of a fetch; the same fetch gives the same bytes."""
-    manifest = {
-        "format": FORMAT,
-        "source": fetch.source,
-        "subject": fetch.subject,
-        "api": fetch.api,
-        "started_at": fetch.started_at.isoformat(),
-        "finished_at": fetch.finished_at.isoformat(),
-        "updated": fetch.updated.isoformat() if fetch.updated else None,
-        "exchanges": [
-            {
-                "name": exchange.name,
-                "method": exchange.method,
-                "url": exchange.url,
-                "request_headers": dict(exchange.request_headers),
-                "status": exchange.status,
-                "response_headers": dict(exchange.response_headers),
-                "fetched_at": exchange.fetched_at.isoformat(),
-                "sha256": sha256_of_bytes(exchange.response_body),
-            }
-            for exchange in fetch.exchanges
-        ],
-    }
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False).encode())
-        for exchange in fetch.exchanges:
+    save_fetch(buffer, fetch, fetch.exchanges)
+    return buffer.getvalue()
+
+
+def save_fetch(target: IO[bytes], head: Fetch, exchanges: Iterable[Exchange]) -> None:
+    """Writes the same file with one exchange in memory at a time; those of `head` are not written."""
+    entries = []
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for exchange in exchanges:
             if exchange.request_body:
                 _add(archive, _request_file(exchange.name), exchange.request_body)
             _add(archive, _response_file(exchange.name), exchange.response_body)
-    return buffer.getvalue()
+            entries.append(
+                {
+                    "name": exchange.name,
+                    "method": exchange.method,
+                    "url": exchange.url,
+                    "request_headers": dict(exchange.request_headers),
+                    "status": exchange.status,
+                    "response_headers": dict(exchange.response_headers),
+                    "fetched_at": exchange.fetched_at.isoformat(),
+                    "sha256": sha256_of_bytes(exchange.response_body),
+                }
+            )
+        manifest = {
+            "format": FORMAT,
+            "source": head.source,
+            "subject": head.subject,
+            "api": head.api,
+            "started_at": head.started_at.isoformat(),
+            "finished_at": head.finished_at.isoformat(),
+            "updated": head.updated.isoformat() if head.updated else None,
+            "exchanges": entries,
+        }
+        _add(archive, MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False).encode())
 
 
 def read_fetch(content: bytes) -> Fetch:
@@ -101,8 +108,20 @@ def read_fetch(content: bytes) -> Fetch:
     Raises UnreadableFileError where the file is damaged, too large, of another kind, or an answer is not the one that
     was stored.
     """
+    return _read(io.BytesIO(content), _exchange)
+
+
+def read_outline(path: Path) -> Fetch:
+    """The fetch without its answers: every `response_body` is empty. Quick however large the file is.
+
+    Raises UnreadableFileError where the file is damaged or of another kind.
+    """
+    return _read(path, _exchange_without_answer)
+
+
+def _read(file: IO[bytes] | Path, exchange: Callable[[zipfile.ZipFile, Mapping[str, Any]], Exchange]) -> Fetch:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(file) as archive:
             if sum(member.file_size for member in archive.infolist()) > MAX_BYTES:
                 raise UnreadableFileError(f"Hentingen er på over {MAX_BYTES // 10**9} GB utpakket. Del den opp.")
             manifest = json.loads(archive.read(MANIFEST))
@@ -115,17 +134,21 @@ def read_fetch(content: bytes) -> Fetch:
                 started_at=datetime.fromisoformat(manifest["started_at"]),
                 finished_at=datetime.fromisoformat(manifest["finished_at"]),
                 updated=datetime.fromisoformat(manifest["updated"]) if manifest["updated"] else None,
-                exchanges=tuple(_exchange(archive, entry) for entry in manifest["exchanges"]),
+                exchanges=tuple(exchange(archive, entry) for entry in manifest["exchanges"]),
             )
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError) as error:
         raise UnreadableFileError(f"Filen er ikke en hel henting ({error}). Hent på nytt med maalbar fetch.") from error
 
 
 def _exchange(archive: zipfile.ZipFile, entry: Mapping[str, Any]) -> Exchange:
-    name = entry["name"]
-    response_body = archive.read(_response_file(name))
+    response_body = archive.read(_response_file(entry["name"]))
     if sha256_of_bytes(response_body) != entry["sha256"]:
-        raise UnreadableFileError(f"{name}: svaret er ikke det som ble hentet (feil sha256). Hent på nytt.")
+        raise UnreadableFileError(f"{entry['name']}: svaret er ikke det som ble hentet (feil sha256). Hent på nytt.")
+    return replace(_exchange_without_answer(archive, entry), response_body=response_body)
+
+
+def _exchange_without_answer(archive: zipfile.ZipFile, entry: Mapping[str, Any]) -> Exchange:
+    name = entry["name"]
     has_body = _request_file(name) in archive.namelist()
     return Exchange(
         name=name,
@@ -135,7 +158,7 @@ def _exchange(archive: zipfile.ZipFile, entry: Mapping[str, Any]) -> Exchange:
         request_body=archive.read(_request_file(name)) if has_body else b"",
         status=entry["status"],
         response_headers=entry["response_headers"],
-        response_body=response_body,
+        response_body=b"",
         fetched_at=datetime.fromisoformat(entry["fetched_at"]),
     )
 

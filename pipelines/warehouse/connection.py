@@ -1,13 +1,13 @@
 """Opening DuckDB files, and the one lock that keeps two refreshes apart."""
 
-import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import duckdb
 
 from pipelines.home import Home
+from pipelines.locking import AlreadyLockedError, locked
 
 
 class WarehouseBusyError(Exception):
@@ -36,14 +36,13 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
 
 @contextmanager
 def refresh_lock(home: Home) -> Iterator[None]:
-    """Held for the whole of a refresh; the system lets go of it when the process ends, however it ends.
+    """Held for the whole of a refresh.
 
     Raises WarehouseBusyError where another refresh is running in this home.
     """
-    home.lock.parent.mkdir(parents=True, exist_ok=True)
-    with home.lock.open("w") as handle:
+    with ExitStack() as held:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+            held.enter_context(locked(home.lock))
+        except AlreadyLockedError as error:
             raise WarehouseBusyError(f"En annen oppdatering kjører i {home.root}.") from error
         yield

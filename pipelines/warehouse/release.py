@@ -44,14 +44,21 @@ def publish(home: Home, fingerprint: str) -> Release:
     release_id = f"{created_at:%Y%m%dT%H%M%SZ}-{fingerprint[:8]}"
     for leftover in home.published.glob(".*.part"):
         shutil.rmtree(leftover)
-    unfinished = home.published / f".{release_id}.part"
+    release = write_release(home.warehouse, home.published / release_id, fingerprint, created_at)
+    make_current(home, release_id)
+    return release
+
+
+def write_release(warehouse: Path, folder: Path, fingerprint: str, created_at: datetime) -> Release:
+    """Copies the marts and ops of a warehouse into a folder, which is there only when it is whole."""
+    unfinished = folder.with_name(f".{folder.name}.part")
     (unfinished / "marts").mkdir(parents=True)
-    tables = _copy_tables(home.warehouse, unfinished, release_id, created_at)
+    tables = _copy_tables(warehouse, unfinished, folder.name, created_at)
     manifest = {
-        "release_id": release_id,
+        "release_id": folder.name,
         "created_at": created_at.isoformat(timespec="seconds"),
         "fingerprint": fingerprint,
-        "loads": _loads_in_force(home.warehouse),
+        "loads": _loads_in_force(warehouse),
         "tables": tables,
         "files": {
             path.relative_to(unfinished).as_posix(): {
@@ -66,10 +73,8 @@ def publish(home: Home, fingerprint: str) -> Release:
     for path in unfinished.rglob("*"):
         if path.is_file():
             path.chmod(0o444)
-    finished = home.published / release_id
-    os.replace(unfinished, finished)
-    make_current(home, release_id)
-    return Release(release_id, finished, manifest)
+    os.replace(unfinished, folder)
+    return Release(folder.name, folder, manifest)
 
 
 def make_current(home: Home, release_id: str) -> None:
@@ -88,7 +93,7 @@ def make_current(home: Home, release_id: str) -> None:
 
 def list_releases(home: Home) -> list[Release]:
     """Every finished release, oldest first."""
-    return [_read_release(manifest.parent) for manifest in sorted(home.published.glob("[0-9]*/manifest.json"))]
+    return [read_release(manifest.parent) for manifest in sorted(home.published.glob("[0-9]*/manifest.json"))]
 
 
 def current_release(home: Home) -> Release:
@@ -96,10 +101,11 @@ def current_release(home: Home) -> Release:
     current = home.published / "current"
     if not (current / "manifest.json").is_file():
         raise NoReleaseError(f"Ingenting er publisert i {home.root} ennå. Kjør `maalbar refresh`.")
-    return _read_release(current.resolve())
+    return read_release(current.resolve())
 
 
-def _read_release(path: Path) -> Release:
+def read_release(path: Path) -> Release:
+    """The release in a folder."""
     return Release(path.name, path, json.loads((path / "manifest.json").read_text(encoding="utf-8")))
 
 

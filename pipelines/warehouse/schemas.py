@@ -10,7 +10,7 @@ import polars as pl
 
 from pipelines.sources.reading import Schema
 
-OPS_DDL = """
+OPS_DDL = r"""
 create schema if not exists ops;
 create schema if not exists candidate;
 create schema if not exists raw;
@@ -34,6 +34,8 @@ create or replace macro ops.norwegian_number(x) as
         when x = round(x) then printf('%d', cast(x as bigint))
         else replace(printf('%.1f', cast(x as double)), '.', ',')
     end;
+create or replace macro ops.exact_number(x) as
+    replace(regexp_replace(cast(x as varchar), '(\.\d*[1-9])0+$|\.0+$', '\1'), '.', ',');
 create or replace macro ops.readable_value(x, unit) as
     case unit
         when 'kr' then ops.norwegian_number(x / 1000000) || ' mill. kr'
@@ -46,11 +48,36 @@ create or replace macro ops.kroner(value, unit) as
     );
 create or replace macro ops.same_name(name) as
     trim(regexp_replace(lower(name), '[^[:alnum:]æøåé]+', ' ', 'g'));
+create or replace macro ops.code_in(code, codes) as
+    codes is null
+    or len(
+        [
+            listed for listed in string_split(codes, ' ')
+            if code = listed
+            or coalesce(
+                try_cast(code as bigint) between try_cast(split_part(listed, '-', 1) as bigint)
+                and try_cast(split_part(listed, '-', 2) as bigint), false
+            )
+        ]
+    ) > 0;
+create or replace macro ops.is_name_of(name, official_name) as
+    lower(name) = lower(official_name)
+    or position(
+        ' - ' || lower(name) || ' - '
+        in ' - ' || regexp_replace(lower(official_name), ' [(].*[)]$', '') || ' - '
+    ) > 0;
+create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
+    year is null
+    or make_date(year, 1, 1) between cast(valid_from as date) and coalesce(cast(valid_to as date), date '9999-12-31');
 """
-"""`readable_value`: a figure as it is shown to people, kroner as million kroner.
+"""`exact_number`: a decimal with all its digits, without the zeros that only fill it up.
+`readable_value`: a figure as it is shown to people, kroner as million kroner.
 `rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
 `kroner`: a figure in the unit it is printed in, null for units that are not money.
-`same_name`: names that differ in case and punctuation only are the same."""
+`same_name`: names that differ in case and punctuation only are the same.
+`code_in`: whether a code is among codes and ranges written as «100 110 300-399»; no list means every code.
+`is_name_of`: a municipality is called by its whole official name, or in one of its languages and without its county.
+`is_valid_in`: whether a row of `reference` holds at the start of the year; an unknown year asks nothing."""
 
 
 def create_schemas(connection: duckdb.DuckDBPyConnection, landing: Mapping[str, Schema]) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pipelines.home import Home
+from pipelines.home import DBT, DBT_PROJECT, Home
 
 MAALBAR = Path(sys.executable).parent / "maalbar"
 
@@ -19,6 +19,18 @@ def maalbar(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
 def command(home: Home, *arguments: str) -> list[str]:
     name, *rest = arguments
     return [str(MAALBAR), name, "--home", str(home.root), *rest]
+
+
+def dbt(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs dbt on the home's warehouse, outside a refresh."""
+    return subprocess.run(
+        [str(DBT), *arguments, "--target-path", str(home.dbt_target), "--log-path", str(home.dbt_target)],
+        cwd=DBT_PROJECT,
+        env=environment() | {"MAALBAR_WAREHOUSE": str(home.warehouse), "DBT_PROFILES_DIR": str(DBT_PROJECT)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
 
 
 def environment() -> dict[str, str]:

@@ -124,7 +124,17 @@ def test_a_proposal_is_for_the_plans_years(home: Home, gate: Gate, kind: str, ye
 
 @pytest.mark.parametrize(
     ("code", "name", "passes"),
-    [("5031", "", True), ("", "malvik", True), ("5031", "Melhus", False), ("", "Eksempelvik", False)],
+    [
+        ("5031", "", True),
+        ("", "malvik", True),
+        ("5031", "Melhus", False),
+        ("", "Eksempelvik", False),
+        ("1663", "Malvik", False),  # the code it had until 2018
+        ("", "Tråante", True),
+        ("", "Herøy", False),  # in Møre og Romsdal and in Nordland
+        ("1818", "Herøy", True),
+        ("", "Herøy (Nordland)", True),
+    ],
 )
 def test_code_and_name_must_be_one_municipality(home: Home, gate: Gate, code: str, name: str, passes: bool) -> None:
     content = csv_lines(f"{OPERATIONS};1;Skatt;budsjett;2026;1").replace(b"5031;Malvik", f"{code};{name}".encode())

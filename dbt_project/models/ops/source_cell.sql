@@ -1,5 +1,5 @@
 {% for family in [
-    'portfolio', 'budget', 'benchmark', 'climate'
+    'portfolio', 'budget', 'benchmark', 'climate', 'account'
 ] %}
     select
         cast(mart as varchar) as mart,

@@ -1,10 +1,10 @@
-"""The suite loader: rules of its own, rules borrowed from another suite, and files that no rule uses."""
+"""The suite loader: rules of its own, borrowed and parameterised rules, severities, and files that no rule uses."""
 
 from pathlib import Path
 
 import pytest
 
-from pipelines.gates.suite import load_suite
+from pipelines.gates.suite import load_suite, worst_severity
 
 RULE = "  - {{id: {id}, severity: critical, title: T, remedy: R, sql: {sql}}}\n"
 
@@ -32,3 +32,21 @@ def test_a_file_that_only_another_suite_uses_is_unused(tmp_path: Path) -> None:
     (tmp_path / "two" / "b.sql").write_text("select locator from batch")
     with pytest.raises(ValueError, match="SQL without rule"):
         load_suite("two", tmp_path)
+
+
+def test_parameters_are_a_table_of_one_row_with_texts_quoted(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a.sql").write_text("select locator from batch cross join parameter")
+    (tmp_path / "one" / "suite.yml").write_text(
+        "rules:\n  - {id: a, severity: info, title: T, remedy: R, sql: a.sql, "
+        'parameters: {of: "l\'art", is_on: true}}\n'
+    )
+    (rule,) = load_suite("one", tmp_path)
+    assert rule.sql
+    assert "parameter as (select 'l''art' as of, True as is_on)" in rule.sql
+
+
+def test_the_worst_severity_counts_and_an_unknown_one_is_the_worst() -> None:
+    assert worst_severity(["info", "critical", "warning"]) == "critical"
+    assert worst_severity(["info", "warning"]) == "warning"
+    assert worst_severity(["info", "fatal"]) == "critical"

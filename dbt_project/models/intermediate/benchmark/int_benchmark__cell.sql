@@ -54,6 +54,7 @@ select
     named.municipality,
     named.year,
     named.value,
+    named.unit_step,
     named.missing_reason,
     named.locator,
     named.municipality like '%ASSS%' as is_average,

@@ -1,0 +1,33 @@
+with latest as (
+    select
+        table_id,
+        arg_max(load_id, (updated_at, load_id)) as load_id
+    from raw.kostra_dataset
+    where table_id in (select batch.table_id from batch)
+    group by table_id
+),
+
+gone as (
+    select
+        known.table_id,
+        known.dimension,
+        known.code,
+        min(known.label) as label
+    from raw.kostra_category as known
+    inner join latest
+        on known.load_id = latest.load_id
+    where
+        known.kind in ('contents', 'breakdown')
+        and not exists (
+            select 1
+            from batch
+            where batch.dimension = known.dimension and batch.code = known.code
+        )
+    group by known.table_id, known.dimension, known.code
+)
+
+select
+    gone.dimension || ' ' || gone.code as locator,
+    'Tabell ' || gone.table_id || ': ' || gone.dimension || ' ' || gone.code || ' («' || gone.label
+    || '») fantes i forrige versjon, men ikke i denne.' as message
+from gone

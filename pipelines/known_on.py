@@ -1,0 +1,65 @@
+"""The marts as they would have been on an earlier date: the same models, built from what had been learnt by then.
+
+Kept under `known/` in the home, and used again until something is loaded or the models change. The releases are not
+touched.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pipelines.home import DBT, DBT_PROJECT, Home
+from pipelines.warehouse.build_state import build_fingerprint
+from pipelines.warehouse.connection import connect, refresh_lock
+from pipelines.warehouse.release import Release, read_release, write_release
+
+
+class NothingKnownError(Exception):
+    """Nothing had been loaded by then, or the marts could not be built from it."""
+
+
+def release_known_on(home: Home, day: date) -> Release:
+    """The marts from what was known at the end of the day (UTC); built where nobody has asked before.
+
+    Raises NothingKnownError, and WarehouseBusyError while a refresh is running.
+    """
+    if not home.warehouse.exists():
+        raise NothingKnownError(f"Ingenting er lastet i {home.root} ennå. Kjør `maalbar refresh`.")
+    with refresh_lock(home):
+        release = _find_or_build(home, day)
+    if not any(rows for table, rows in release.manifest["tables"].items() if table.startswith("marts.")):
+        raise NothingKnownError(f"Ingenting var kjent {day}. `maalbar status` viser når hver fil ble lest.")
+    return release
+
+
+def _find_or_build(home: Home, day: date) -> Release:
+    with connect(home.warehouse, read_only=True) as connection:
+        fingerprint = build_fingerprint(connection, day)
+    folder = home.known / f"{day:%Y%m%d}-{fingerprint[:8]}"
+    if (folder / "manifest.json").is_file():
+        return read_release(folder)
+    workplace = home.known / ".workplace"
+    shutil.rmtree(workplace, ignore_errors=True)
+    workplace.mkdir(parents=True)
+    try:
+        warehouse = Path(shutil.copy(home.warehouse, workplace))
+        _build(warehouse, day)
+        return write_release(warehouse, folder, fingerprint, datetime.now(UTC))
+    finally:
+        shutil.rmtree(workplace)
+
+
+def _build(warehouse: Path, day: date) -> None:
+    """Runs the models without their tests: what was published then had passed them."""
+    command = [
+        str(DBT), "run", "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
+        "--target-path", str(warehouse.parent / "dbt"), "--log-path", str(warehouse.parent / "logs"),
+        "--vars", json.dumps({"known_on": day.isoformat()}),
+    ]  # fmt: skip
+    environment = {**os.environ, "MAALBAR_WAREHOUSE": str(warehouse)}
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if result.returncode != 0:
+        raise NothingKnownError(f"Martene kunne ikke bygges slik de var kjent {day}:\n{result.stdout[-2000:]}")
