@@ -1,0 +1,18 @@
+"""The `maalbar` command. Each call gathers its arguments and prints; the work is done elsewhere.
+
+Imports stay inside the calls: a one-row query must not wait for Dagster and Great Expectations.
+"""
+
+import click
+
+from pipelines.cli.asking import releases, rollback, sql, status, trace
+from pipelines.cli.loading import fetch, refresh, template, ui
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Målbar: budsjett, nøkkeltall og prosjekter der hvert tall kan spores til én celle i én fil."""
+
+
+for call in (refresh, fetch, status, sql, trace, releases, rollback, template, ui):
+    main.add_command(call)

@@ -1,0 +1,5 @@
+"""`python -m pipelines.cli`, for where the command is not installed."""
+
+from pipelines.cli import main
+
+main()
