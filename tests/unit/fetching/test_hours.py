@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from pipelines.fetching.errors import FetchError
-from pipelines.fetching.hours import require_open
+from pipelines.fetching.hours import is_open, require_open
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from pipelines.fetching.hours import require_open
     ],
 )
 def test_outside_those_hours_it_is_open(utc: datetime) -> None:
+    assert is_open(utc)
     require_open(utc)
 
 
@@ -33,5 +34,6 @@ def test_outside_those_hours_it_is_open(utc: datetime) -> None:
     ],
 )
 def test_within_those_hours_it_is_not(utc: datetime, clock: str) -> None:
+    assert not is_open(utc)
     with pytest.raises(FetchError, match=f"Klokken er {clock}.*Hent etter 08:15"):
         require_open(utc)
