@@ -1,10 +1,22 @@
-with latest as (
+with mine as (
     select
-        table_id,
-        arg_max(load_id, (updated_at, load_id)) as load_id
-    from raw.kostra_dataset
-    where table_id in (select batch.table_id from batch)
-    group by table_id
+        load_id,
+        max(updated_at) as updated_at
+    from candidate.kostra_dataset
+    where load_id in (select batch.load_id from batch)
+    group by load_id
+),
+
+latest as (
+    -- the vintage before this one; there may be later ones where a file is read again
+    select
+        known.table_id,
+        arg_max(known.load_id, (known.updated_at, known.load_id)) as load_id
+    from raw.kostra_dataset as known
+    inner join mine
+        on known.updated_at <= mine.updated_at
+    where known.table_id in (select batch.table_id from batch)
+    group by known.table_id
 ),
 
 gone as (

@@ -1,4 +1,13 @@
-with years as (
+with mine as (
+    select
+        load_id,
+        max(updated_at) as updated_at
+    from candidate.kostra_dataset
+    where load_id in (select batch.load_id from batch)
+    group by load_id
+),
+
+years as (
     select
         load_id,
         table_id,
@@ -7,20 +16,25 @@ with years as (
     where kind = 'period'
 ),
 
--- earlier years that this load does not bring anew keep the unit they came with
+-- years that this load does not bring anew keep the unit that they came with last
 kept as (
-    select distinct
+    select
         contents.table_id,
         contents.code,
-        contents.unit,
-        periods.code as year
+        periods.code as year,
+        arg_max(contents.unit, (datasets.updated_at, datasets.load_id)) as unit
     from raw.kostra_category as contents
     inner join raw.kostra_category as periods
         on
             contents.load_id = periods.load_id
             and contents.extract = periods.extract
             and periods.kind = 'period'
+    inner join raw.kostra_dataset as datasets
+        on contents.load_id = datasets.load_id and contents.extract = datasets.extract
+    inner join mine
+        on datasets.updated_at <= mine.updated_at
     where contents.kind = 'contents'
+    group by contents.table_id, contents.code, periods.code
 )
 
 select

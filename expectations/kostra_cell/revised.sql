@@ -1,5 +1,14 @@
-with earlier as (
-    -- the newest figure we had of each cell that this load brings anew
+with mine as (
+    select
+        load_id,
+        max(updated_at) as updated_at
+    from candidate.kostra_dataset
+    where load_id in (select batch.load_id from batch)
+    group by load_id
+),
+
+earlier as (
+    -- what the vintage before this one said of each cell; there may be later ones where a file is read again
     select
         cells.contents_code,
         cells.region_code,
@@ -11,6 +20,8 @@ with earlier as (
     from raw.kostra_cell as cells
     inner join raw.kostra_dataset as datasets
         on cells.load_id = datasets.load_id and cells.extract = datasets.extract
+    inner join mine
+        on datasets.updated_at <= mine.updated_at
     where
         cells.table_id in (select batch.table_id from batch)
         and cells.period in (select batch.period from batch)

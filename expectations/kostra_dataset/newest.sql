@@ -5,4 +5,13 @@ select
 from batch
 inner join raw.kostra_dataset as known
     on batch.table_id = known.table_id and batch.updated_at < known.updated_at
+where
+    -- a file that is read again, by a newer reader, was the newest when it came
+    not exists (
+        select 1
+        from candidate.load as mine
+        inner join ops.load as before
+            on mine.sha256 = before.sha256 and before.verdict in ('accepted', 'accepted_with_warnings')
+        where mine.load_id = batch.load_id
+    )
 group by batch.table_id

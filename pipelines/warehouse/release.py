@@ -52,6 +52,7 @@ def publish(home: Home, fingerprint: str) -> Release:
 def write_release(warehouse: Path, folder: Path, fingerprint: str, created_at: datetime) -> Release:
     """Copies the marts and ops of a warehouse into a folder, which is there only when it is whole."""
     unfinished = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(unfinished, ignore_errors=True)  # of a process that was killed
     (unfinished / "marts").mkdir(parents=True)
     tables = _copy_tables(warehouse, unfinished, folder.name, created_at)
     manifest = {

@@ -131,6 +131,16 @@ def test_an_older_vintage_is_noticed(results: Any) -> None:
     assert "15.11.2026" in found["kostra.dataset.newest"].message
 
 
+def test_an_old_vintage_read_again_is_judged_by_what_came_before_it(home: Home, gate: Gate, results: Any) -> None:
+    """As after an upgrade, when every file is judged anew: what was accepted then is no break now."""
+    old = answer(value=[0, 0, 0, *VALUES[3:]])
+    accept(home, gate, as_bytes(old))
+    later = with_contents({"KOSbelop0000": {"base": "kr", "decimals": 0}})
+    later["updated"] = LATER
+    found = results(as_bytes(old), earlier=as_bytes(later))
+    assert not failed(found)
+
+
 def test_a_code_that_is_gone_is_named(results: Any) -> None:
     document = answer({**DIMENSIONS, "KOKfunksjon0000": ("FGK7",)}, value=[1000, 1001, 1004, 1005], updated=LATER)
     found = results(as_bytes(document), earlier=as_bytes(answer()))
@@ -140,11 +150,16 @@ def test_a_code_that_is_gone_is_named(results: Any) -> None:
 
 def test_a_new_unit_for_some_years_only_is_caught_and_for_all_years_is_not(results: Any) -> None:
     in_kroner = {"KOSbelop0000": {"base": "kr", "decimals": 0}}
-    found = results(as_bytes(with_contents(in_kroner, ("2025",))), earlier=as_bytes(answer()))
+    found = results(as_bytes({**with_contents(in_kroner, ("2025",)), "updated": LATER}), earlier=as_bytes(answer()))
     assert failed(found) == {"kostra.category.unit_unchanged"}
     assert "«kr»" in found["kostra.category.unit_unchanged"].message
     assert "2023–2024" in found["kostra.category.unit_unchanged"].message
-    assert "kostra.category.unit_unchanged" not in failed(results(as_bytes(with_contents(in_kroner))))
+    everything = {**with_contents(in_kroner), "updated": LATER}
+    assert "kostra.category.unit_unchanged" not in failed(results(as_bytes(everything)))
+    a_year_more = {**with_contents(in_kroner, ("2025",)), "updated": LATER}
+    assert not failed(results(as_bytes(a_year_more), earlier=as_bytes(everything))), (
+        "the superseded unit is of the past"
+    )
 
 
 def changed(places: dict[int, float | None], status: dict[str, str] | None = None) -> bytes:

@@ -1,0 +1,31 @@
+"""Writing a release: whole or not at all, whatever a killed process left behind."""
+
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from pipelines.warehouse.release import write_release
+
+WAREHOUSE = """
+create schema marts;
+create schema ops;
+create schema staging;
+create table marts.figure as select 1 as value;
+create table staging.stg_ops__load_in_force (
+    load_id varchar, source_id varchar, unit varchar, file_name varchar, sha256 varchar, verdict varchar
+);
+"""
+
+
+def test_what_a_killed_process_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    warehouse = tmp_path / "maalbar.duckdb"
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute(WAREHOUSE)
+    left = tmp_path / "known" / ".20260619.part" / "marts" / "half.parquet"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    release = write_release(warehouse, tmp_path / "known" / "20260619", "fingerprint", datetime(2026, 6, 20))
+    assert release.manifest["tables"] == {"marts.figure": 1}
+    assert {path.name for path in (release.path / "marts").iterdir()} == {"figure.parquet"}
+    assert [path.name for path in (tmp_path / "known").iterdir()] == ["20260619"]
