@@ -139,6 +139,7 @@ SOURCES: tuple[Source, ...] = (
         read=project_sheet.read,
         landing=PROJECT_SHEET_LANDING,
         folder=Path(project_sheet.__file__).parent,
+        judged_together=True,
         also_reads=(
             REFERENCE / "project_sheet_layout.csv",
             REFERENCE / "project_sheet_choice.csv",
