@@ -112,7 +112,10 @@ def _raw_assets(source: Source) -> dg.AssetsDefinition:
             for load in pending:
                 verdict = judge(connection, source, load, results.get(load.load_id, []))
                 verdicts[verdict] += 1
-                LOG.info(f"{source.title}: {load.file_name}: {verdict}")
+                if verdict != "accepted":
+                    LOG.info(f"{source.title}: {load.file_name}: {verdict}")
+            if pending:
+                LOG.info(f"{source.title}: {', '.join(f'{count} {name}' for name, count in verdicts.items())}")
             failures = failures_by_rule(connection, source.id)
         for table, rules in suites.items():
             yield dg.MaterializeResult(
