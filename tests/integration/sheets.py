@@ -64,10 +64,15 @@ def filled_template(changes: Mapping[str, Any] | None = None) -> bytes:
     for sheet, rows in ROWS.items():
         for row, texts in enumerate(rows, start=FIRST_ROW[sheet] - 1):
             values[sheet] |= {(row, column): value for column, value in enumerate(texts)}
-    for locator, value in (changes or {}).items():
+    put(values, changes or {})
+    return workbook_of(values)
+
+
+def put(values: dict[str, dict[tuple[int, int], Any]], changes: Mapping[str, Any]) -> None:
+    """Other values by locator, «Estimat!D7»; None empties a cell."""
+    for locator, value in changes.items():
         sheet, at = locator.split("!")
         values[sheet][int(at[1:]) - 1, ord(at[0]) - ord("A")] = value
-    return workbook_of(values)
 
 
 def values_of(content: bytes) -> dict[str, dict[tuple[int, int], Any]]:
@@ -86,7 +91,7 @@ def values_of(content: bytes) -> dict[str, dict[tuple[int, int], Any]]:
 def workbook_of(values: Mapping[str, Mapping[tuple[int, int], Any]]) -> bytes:
     """An xlsx with these values by worksheet, row and column from 0."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
+    with xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "dd.mm.yyyy"}) as workbook:
         for name, cells in values.items():
             sheet = workbook.add_worksheet(name)
             for (row, column), value in cells.items():
