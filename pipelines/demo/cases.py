@@ -111,7 +111,8 @@ CASES = (
     Case("D-115", "i prosjektutvikling, liten, uten arealavklaring", "Demoplass 2", "PU", 6, "Gange",
          edits=[change("Dokumentasjon", {"document_kind": "Arealavklaring"}, is_present=False, document_date=None)]),
     Case("D-116", "i prosjektutvikling, uten estimat og dokumentasjon ennå", "Demoplass 3", "PU", 20, "Planlegging",
-         edits=[label(work_type="Planlegging"), drop("Estimat"), drop("Milepæler"), drop("Dokumentasjon"), drop("Mål")]),
+         edits=[label(work_type="Planlegging"),
+                drop("Estimat"), drop("Milepæler"), drop("Dokumentasjon"), drop("Mål")]),
     # phase order, one phase at a time, three years
     Case("D-117", "midler til UB uten overgang til DP", "Demobru 1", "UB", 13,
          edits=[drop("Vedtak", **_TO_DP), drop("Finansiering", phase="DP")]),
