@@ -15,6 +15,7 @@ from pipelines.sources import (
     klass,
     kostra,
     kostra_filing,
+    price_index,
     programme_frame,
     project_sheet,
 )
@@ -39,6 +40,7 @@ class Source:
     also_reads: files and folders elsewhere that the reader or the suites read, such as layouts and shared rules.
     file_suffixes: files with other endings in the source's folder are left alone.
     landing: landing table to its columns; every landing table has the suite of the same name.
+    judged_together: each suite is run once over all pending loads, as many small files need; its rules return load_id.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Source:
     landing: Mapping[str, Schema]
     folder: Path
     also_reads: tuple[Path, ...] = ()
+    judged_together: bool = False
 
     @property
     def version(self) -> str:
@@ -125,6 +128,18 @@ SOURCES: tuple[Source, ...] = (
         also_reads=tuple(sorted(REFERENCE.glob("kostra_filing_*.csv"))),
     ),
     Source(
+        id="price_index",
+        title="Prisindekser",
+        owner="Statistisk sentralbyrå og Finansdepartementet",
+        licence="CC BY 4.0 for tall fra Statistisk sentralbyrå; gjengis med kilde",
+        cadence="Når en ny utgave av en indeks kommer",
+        file_suffixes=(".csv",),
+        read=price_index.read,
+        landing=price_index.LANDING,
+        folder=Path(price_index.__file__).parent,
+        also_reads=(SOURCE_CODE / "spreadsheet", REFERENCE / "agreement.csv"),
+    ),
+    Source(
         id="project_sheet",
         title="Prosjektark",
         owner="Partene i byvekstavtalen",
@@ -134,6 +149,7 @@ SOURCES: tuple[Source, ...] = (
         read=project_sheet.read,
         landing=PROJECT_SHEET_LANDING,
         folder=Path(project_sheet.__file__).parent,
+        judged_together=True,
         also_reads=(
             REFERENCE / "project_sheet_layout.csv",
             REFERENCE / "project_sheet_choice.csv",

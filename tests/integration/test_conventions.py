@@ -11,7 +11,7 @@ from pipelines.gates.suite import load_suite
 from pipelines.home import DBT_PROJECT, EXPECTATIONS, PROJECT, REFERENCE
 from pipelines.registry import SOURCES
 
-MODELS = sorted((DBT_PROJECT / "models").rglob("*.sql"))
+MODELS = sorted(path for path in (DBT_PROJECT / "models").rglob("*") if path.suffix in (".sql", ".py"))
 
 
 def described(path: Path) -> dict:
@@ -35,7 +35,7 @@ def test_a_model_has_its_yml_its_grain_sentence_and_the_test_of_it(path: Path) -
     )
 
 
-def test_every_yml_of_a_model_has_its_sql() -> None:
+def test_every_yml_of_a_model_has_its_model() -> None:
     ymls = {path.with_suffix("") for path in (DBT_PROJECT / "models").rglob("*.yml") if path.stem != "sources"}
     assert ymls == {path.with_suffix("") for path in MODELS}
 
