@@ -68,14 +68,14 @@ def breaks_by_rule(
 
 
 def breaks_of_load(
-    connection: duckdb.DuckDBPyConnection, source: Source, load_id: str
+    connection: duckdb.DuckDBPyConnection, source: Source, load_id: str | None = None
 ) -> dict[str, list[tuple[object, ...]]]:
-    """The same for a load that is a candidate already."""
+    """The same for a load that is a candidate already, or for all that are, asked about at once."""
     found = {}
     for table in source.landing:
         for rule in load_suite(table):
             assert rule.sql, rule.id
-            batch = f"(select * from candidate.{table} where load_id = '{load_id}')"
+            batch = f"(select * from candidate.{table}" + (f" where load_id = '{load_id}')" if load_id else ")")
             rows = connection.execute(rule.sql.format(batch=batch)).fetchall()
             if rows:
                 found[rule.id] = rows

@@ -1,7 +1,8 @@
 """Filled budget sheets for the tests: the written template with a made-up plan in it, and the CSV layout."""
 
 import io
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -99,6 +100,22 @@ def workbook_of(values: Mapping[str, Mapping[tuple[int, int], Any]]) -> bytes:
                     sheet.write_formula(row, column, value)
                 else:
                     sheet.write(row, column, value)
+    return file.getvalue()
+
+
+def repacked(
+    content: bytes,
+    part: str = "",
+    change: Callable[[bytes], bytes] = lambda xml: xml,
+    more: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The workbook with one part of its package changed, and more parts in it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)) if name == part else old.read(name))
+        for name, added in (more or {}).items():
+            new.writestr(name, added)
     return file.getvalue()
 
 
