@@ -78,16 +78,17 @@ judged as (
                     'brudd: Omfanget er endret ' || scope_change_count
                     || case when scope_change_count = 1 then ' gang' else ' ganger' end
                     || ' siden den politiske behandlingen.'
-            when needs_unchanged and handled_p50_nok is null
+            when needs_unchanged and not is_handled_cost_known
                 then 'mangler_grunnlag: Arket har ikke noe P50 fra før den politiske behandlingen av DP.'
-            when needs_unchanged and price_year <> handled_price_year
+            when needs_unchanged and handled_p50_nok is null
                 then
                     'mangler_grunnlag: P50 er i ' || price_year || '-kroner, og det som ble politisk behandlet, i '
-                    || handled_price_year || '-kroner.'
+                    || handled_price_year || '-kroner; prisindeksen har ikke begge årene.'
             when needs_unchanged and p50_nok > handled_p50_nok
                 then
                     'brudd: P50 er ' || {{ million_kr('p50_nok') }} || ', opp fra '
-                    || {{ million_kr('handled_p50_nok') }} || ' ved den politiske behandlingen.'
+                    || {{ million_kr('handled_p50_nok') }} || ' ved den politiske behandlingen (begge i '
+                    || price_year || '-kroner).'
             else
                 'ok: P50 er ' || {{ million_kr('p50_nok') }} || ', innenfor grensen på '
                 || {{ million_kr('limit_nok') }} || '.'

@@ -71,6 +71,8 @@ judged as (
         'antall' as unit,
         list_concat([projects.record_id || '/submitted_date'], coalesce(inputs.evidence, [])) as evidence,
         case
+            when projects.programme_first_year is null
+                then 'mangler_grunnlag: Avtalen har ikke noe handlingsprogram å måle mot.'
             when inputs.project_id is null and projects.submitted_date is null
                 then 'ikke_relevant: Arket er ikke sendt inn til programmet og har ingen beløp i programårene.'
             when inputs.project_id is null
@@ -99,6 +101,8 @@ judged as (
         'dager etter fristen' as unit,
         list_concat([projects.record_id || '/submitted_date'], coalesce(inputs.evidence, [])) as evidence,
         case
+            when projects.programme_first_year is null
+                then 'mangler_grunnlag: Avtalen har ikke noe handlingsprogram å måle mot.'
             when inputs.project_id is null
                 then
                     'ikke_relevant: Arket har ingen beløp i ' || projects.programme_first_year || '–'

@@ -13,6 +13,12 @@ estimates as (
 
 ),
 
+agreements as (
+
+    select * from {{ ref('stg_reference__agreement') }}
+
+),
+
 milestones as (
 
     select * from {{ ref('stg_project_sheet__milestone') }}
@@ -60,6 +66,7 @@ select
     identities.project_id,
     identities.agreement_id,
     identities.is_demo,
+    agreements.price_index_id,
     identities.record_id,
     identities.project_code,
     identities.vintage_date,
@@ -91,6 +98,8 @@ select
     completed.project_id is not null as is_completed,
     case identities.phase when 'PU' then 1 when 'DP' then 2 when 'UB' then 3 end as phase_no
 from identities
+inner join agreements
+    on identities.agreement_id = agreements.agreement_id
 left join latest_estimates
     on
         identities.project_id = latest_estimates.project_id

@@ -31,6 +31,12 @@ scope_changes as (
 
 ),
 
+factors as (
+
+    select * from {{ ref('int_price__factor') }}
+
+),
+
 kinds (rule_id, to_phase, to_phase_no, decision_kind) as (
 
     values
@@ -61,6 +67,7 @@ transitions as (
     select
         projects.project_id,
         projects.agreement_id,
+        projects.price_index_id,
         projects.phase_no,
         projects.is_sekkepost,
         projects.is_politically_sensitive,
@@ -158,13 +165,20 @@ changes as (
 select
     assessed.*,
     handled.record_id as handled_record_id,
-    handled.p50_nok as handled_p50_nok,
     handled.price_year as handled_price_year,
     handled.estimate_record_id as handled_estimate_record_id,
+    handled.p50_nok is not null as is_handled_cost_known,
+    -- in the kroner of the P50 it is compared with; null where the index does not cover both years
+    cast(handled.p50_nok * factors.factor as decimal(18, 2)) as handled_p50_nok,
     handled.project_id is not null as is_dp_political,
     coalesce(changes.scope_change_count, 0) as scope_change_count
 from assessed
 left join handled
     on assessed.project_id = handled.project_id
+left join factors
+    on
+        assessed.price_index_id = factors.price_index_id
+        and handled.price_year = factors.from_year
+        and assessed.price_year = factors.to_year
 left join changes
     on assessed.project_id = changes.project_id
