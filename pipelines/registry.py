@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import EXPECTATIONS, REFERENCE
-from pipelines.sources import budget_document, budget_sheet, klass, kostra, kostra_filing
+from pipelines.sources import budget_document, budget_sheet, klass, kostra, kostra_filing, price_index
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
@@ -112,6 +112,18 @@ SOURCES: tuple[Source, ...] = (
         landing=KOSTRA_FILING_LANDING,
         folder=Path(kostra_filing.__file__).parent,
         also_reads=tuple(sorted(REFERENCE.glob("kostra_filing_*.csv"))),
+    ),
+    Source(
+        id="price_index",
+        title="Prisindekser",
+        owner="Statistisk sentralbyrå og Finansdepartementet",
+        licence="CC BY 4.0 for tall fra Statistisk sentralbyrå; gjengis med kilde",
+        cadence="Når en ny utgave av en indeks kommer",
+        file_suffixes=(".csv",),
+        read=price_index.read,
+        landing=price_index.LANDING,
+        folder=Path(price_index.__file__).parent,
+        also_reads=(SOURCE_CODE / "budget_sheet" / "delimited.py", REFERENCE / "agreement.csv"),
     ),
 )
 
