@@ -1,4 +1,4 @@
-"""Statistics that marts need and SQL lacks: pure functions of numbers, one topic a file.
+"""Statistics that SQL does not have: pure functions over numbers, called by the dbt models written in Python.
 
-No DuckDB, no dbt and no files here. dbt's Python models call these; shares and overruns are fractions, not per cent.
+What belongs here: a formula with its units and its source. What does not: which rows it is used on (dbt).
 """
