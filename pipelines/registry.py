@@ -9,12 +9,13 @@ from pathlib import Path
 
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import EXPECTATIONS, REFERENCE
-from pipelines.sources import budget_document, budget_sheet, klass, kostra, kostra_filing, price_index
+from pipelines.sources import budget_document, budget_sheet, klass, kostra, kostra_filing, price_index, project_sheet
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
 from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
 from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
+from pipelines.sources.project_sheet.landing import LANDING as PROJECT_SHEET_LANDING
 from pipelines.sources.reading import Reading, Schema
 
 SOURCE_CODE = Path(__file__).parent / "sources"
@@ -75,6 +76,7 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "budget_sheet_layout.csv",
             REFERENCE / "statutory_form.csv",
             EXPECTATIONS / "budget_document_cell",
+            SOURCE_CODE / "spreadsheet",
         ),
     ),
     Source(
@@ -123,7 +125,24 @@ SOURCES: tuple[Source, ...] = (
         read=price_index.read,
         landing=price_index.LANDING,
         folder=Path(price_index.__file__).parent,
-        also_reads=(SOURCE_CODE / "budget_sheet" / "delimited.py", REFERENCE / "agreement.csv"),
+        also_reads=(SOURCE_CODE / "spreadsheet" / "delimited.py", REFERENCE / "agreement.csv"),
+    ),
+    Source(
+        id="project_sheet",
+        title="Prosjektark",
+        owner="Partene i byvekstavtalen",
+        licence="Partenes egne tall; gjengis med kilde",
+        cadence="Til fristen 1. juni, og når prosjektet endrer seg",
+        file_suffixes=(".xlsx",),
+        read=project_sheet.read,
+        landing=PROJECT_SHEET_LANDING,
+        folder=Path(project_sheet.__file__).parent,
+        also_reads=(
+            REFERENCE / "project_sheet_layout.csv",
+            REFERENCE / "project_sheet_choice.csv",
+            REFERENCE / "agreement.csv",
+            SOURCE_CODE / "spreadsheet",
+        ),
     ),
 )
 

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.sources.budget_sheet.layout import LayoutColumn, load_layouts
-from pipelines.sources.budget_sheet.vocabulary import PRICE_BASES, SCENARIOS, UNITS, YES_NO, load_forms
+from pipelines.sources.budget_sheet.layout import load_layouts
+from pipelines.sources.budget_sheet.vocabulary import PRICE_BASES, SCENARIOS, UNITS, load_forms
+from pipelines.sources.norwegian import YES_NO
+from pipelines.sources.spreadsheet.layout import LayoutColumn
 from pipelines.templates.drawing import (
     HEADER_ROW,
     Looks,
@@ -120,10 +122,10 @@ def template(first_year: int) -> bytes:
                 "price_basis": list(PRICE_BASES),
             },
         )
-        _draw_about(about, looks, layout.sheets["Opplysninger"], lists)
+        _draw_about(about, looks, layout.sheets["Opplysninger"].columns, lists)
         for name, sheet in sheets.items():
             draw_head(sheet, looks, *_TITLES[name])
-            draw_table(sheet, looks, _columns(name, layout.sheets[name], lists, first_year))
+            draw_table(sheet, looks, _columns(name, layout.sheets[name].columns, lists, first_year))
     return file.getvalue()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
-from pipelines.sources.budget_sheet.workbook import read_workbook
+from pipelines.sources.spreadsheet.workbook import read_workbook
 from pipelines.templates.budget_sheet import template
 
 FIRST_YEAR = 2026

@@ -309,7 +309,7 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
 def test_one_cell_far_out_is_not_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
     values = values_of(filled_template()) | {"Lister": {(1_048_575, 16_383): "langt ute"}}
     assert "spenner over mer enn 500000 celler" in message(workbook_of(values))
-    monkeypatch.setattr("pipelines.sources.budget_sheet.delimited.MAX_CELLS", 10)
+    monkeypatch.setattr("pipelines.sources.spreadsheet.limits.MAX_CELLS", 10)
     assert "mer enn 10 celler" in message(csv_lines(f"{INCOME};budsjett;2026;1"), "plan.csv")
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from pipelines.sources.budget_sheet.delimited import read_delimited
+from pipelines.sources.spreadsheet.delimited import read_delimited
 from pipelines.sources.budget_sheet.grid import Cell
 from pipelines.sources.norwegian import parse_number
 from pipelines.sources.reading import Reading, Schema, UnreadableFileError

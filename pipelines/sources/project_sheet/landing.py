@@ -1,13 +1,15 @@
 """The landing tables of the project sheet: the sheet itself, and its cells in long form.
 
 A cell has one typed value at most: amounts, percentages, years and scores in `number_value`, as written (amounts in
-million kroner); `text_value` holds texts and choices. No reading here.
+million kroner); `text_value` holds texts, choices and municipality codes. No reading here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from pipelines.sources.project_sheet.cells import SheetCell
+from pipelines.sources.project_sheet.identity import Identity
 from pipelines.sources.reading import Schema
 
 LANDING: Mapping[str, Schema] = {
@@ -40,3 +42,31 @@ LANDING: Mapping[str, Schema] = {
         "locator": pl.String(),
     },
 }
+
+
+def sheet_rows(identity: Identity, cells: Sequence[SheetCell]) -> pl.DataFrame:
+    """The sheet as one row; `cell_count` counts the cells that say something."""
+    filled = [cell for cell in cells if cell.value.missing_reason != "blank"]
+    has_rows = any(cell.field.shape == "rows" for cell in filled)
+    code = next(cell for cell in cells if cell.field.field == "project_code")
+    row = (
+        *(identity.agreement, identity.project_code, identity.project_name, identity.is_demo, identity.vintage_date),
+        len(filled),
+        None if has_rows else "arket har opplysninger om prosjektet, men ingen rader",
+        code.cell.locator,
+    )
+    return pl.DataFrame([row], schema=dict(LANDING["project_sheet"]), orient="row")
+
+
+def cell_rows(cells: Sequence[SheetCell]) -> pl.DataFrame:
+    """The cells as rows, in the order of the file."""
+    return pl.DataFrame([_cell_row(cell) for cell in cells], schema=dict(LANDING["project_sheet_cell"]), orient="row")
+
+
+def _cell_row(cell: SheetCell) -> tuple[object, ...]:
+    field, value = cell.field, cell.value
+    return (
+        *(field.worksheet, cell.record_no, field.field, field.header, field.kind, field.choice_list, field.is_required),
+        *(value.text, value.number, value.date, value.boolean, value.missing_reason, value.error),
+        *(cell.cell.text or None, cell.raw_line, cell.cell.locator),
+    )

@@ -3,9 +3,9 @@
 import csv
 import io
 
-from pipelines.sources.budget_sheet.grid import Cell, Grid
-from pipelines.sources.budget_sheet.package import MAX_CELLS
 from pipelines.sources.reading import UnreadableFileError
+from pipelines.sources.spreadsheet import limits
+from pipelines.sources.spreadsheet.grid import Cell, Grid
 
 
 def read_delimited(content: bytes) -> Grid:
@@ -22,8 +22,8 @@ def read_delimited(content: bytes) -> Grid:
             rows.append([Cell(text, f"line {first_line}") for text in texts])
             first_line = reader.line_num + 1
             cells += len(texts)
-            if cells > MAX_CELLS:
-                raise UnreadableFileError(f"Filen har mer enn {MAX_CELLS} celler. Del den.")
+            if cells > limits.MAX_CELLS:
+                raise UnreadableFileError(f"Filen har mer enn {limits.MAX_CELLS} celler. Del den.")
     except csv.Error as error:
         raise UnreadableFileError(
             f'Linje {first_line} kan ikke deles i kolonner. Har den et anførselstegn (") for mye eller for lite?'

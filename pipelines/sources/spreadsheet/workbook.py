@@ -8,25 +8,29 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from pipelines.sources.budget_sheet.grid import Cell, Grid
-from pipelines.sources.budget_sheet.package import SheetScan, scan_package
 from pipelines.sources.reading import UnreadableFileError
+from pipelines.sources.spreadsheet.contents import refuse_unwanted
+from pipelines.sources.spreadsheet.grid import Cell, Grid
+from pipelines.sources.spreadsheet.package import DAMAGED, unpack
+from pipelines.sources.spreadsheet.worksheet import SheetScan, scan_worksheets
 
 
 def read_workbook(content: bytes) -> list[Grid]:
     """Every worksheet of the workbook, hidden ones too.
 
-    Raises UnreadableFileError where the bytes are no workbook or too large a one.
+    Raises UnreadableFileError where the bytes are no workbook, too large a one, or one that holds more than figures.
     """
-    scans = scan_package(content)
+    package = unpack(content)
+    refuse_unwanted(package)
+    scans = scan_worksheets(package)
     try:
-        with CalamineWorkbook.from_object(io.BytesIO(content)) as workbook:
+        with CalamineWorkbook.from_object(io.BytesIO(package.repacked())) as workbook:
             return [
                 _grid(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), scan)
                 for name, scan in scans.items()
             ]
     except CalamineError as error:
-        raise UnreadableFileError("Arbeidsboken er skadet. Åpne den i Excel og lagre den på nytt som .xlsx.") from error
+        raise UnreadableFileError(DAMAGED) from error
 
 
 def _grid(name: str, values: Sequence[Sequence[Any]], scan: SheetScan) -> Grid:
@@ -38,7 +42,7 @@ def _row(sheet: str, number: int, values: Sequence[Sequence[Any]], scan: SheetSc
     row = values[number] if number < len(values) else []
     return [
         Cell(
-            text=_text(row[column]) if column < len(row) else "",
+            text=_text(row[column], is_percentage=(number, column) in scan.percentages) if column < len(row) else "",
             locator=f"{sheet}!{_letters(column)}{number + 1}",
             problem=scan.problems.get((number, column)),
         )
@@ -46,16 +50,20 @@ def _row(sheet: str, number: int, values: Sequence[Sequence[Any]], scan: SheetSc
     ]
 
 
-def _text(value: Any) -> str:
-    """The cell as a Norwegian Excel shows it: 15 digits, decimals after a comma."""
+def _text(value: Any, *, is_percentage: bool) -> str:
+    """The cell as a Norwegian Excel shows it: 15 digits, decimals after a comma; 0.35 as a percentage is «35 %»."""
     if isinstance(value, bool):
         return "SANN" if value else "USANN"
     if isinstance(value, int | float):
-        text = f"{Decimal(format(value, '.15g')):f}"
-        return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+        return f"{_number(float(value) * 100)} %" if is_percentage else _number(value)
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _number(value: int | float) -> str:
+    text = f"{Decimal(format(value, '.15g')):f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
 def _letters(column: int) -> str:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.sources.budget_sheet.grid import Cell, Grid, folded
-from pipelines.sources.budget_sheet.layout import Layout, LayoutColumn, is_label_sheet, is_left_alone
 from pipelines.sources.reading import UnreadableFileError
+from pipelines.sources.spreadsheet.grid import Cell, Grid, folded
+from pipelines.sources.spreadsheet.layout import Layout, LayoutColumn
 
 EXAMPLE_MARK = "eksempel:"
 """A row whose first text begins so is the template's own example."""
@@ -38,16 +38,30 @@ class Record:
         return self.cell(name).text.strip()
 
 
+@dataclass(frozen=True)
+class MatchedSheet:
+    """A table found in the file, under the name it has in the layout."""
+
+    name: str
+    fields: frozenset[str]
+    records: Sequence[Record]
+
+
 @dataclass
 class MatchedFile:
-    """The rows of each table sheet, and what the file says of itself."""
+    """The tables of the file, and its labels with their values."""
 
-    sheets: list[tuple[frozenset[str], list[Record]]] = field(default_factory=list)
-    about: list[tuple[Column, Cell]] = field(default_factory=list)
+    sheets: list[MatchedSheet] = field(default_factory=list)
+    labels: list[tuple[Column, Cell]] = field(default_factory=list)
+
+    @property
+    def all_cells(self) -> list[tuple[Column, Cell]]:
+        """The values of the labels, and then of every row."""
+        return [*self.labels, *(cell for sheet in self.sheets for record in sheet.records for cell in record.cells)]
 
     def records_with(self, name: str) -> list[Record]:
         """The rows of every sheet that has a column of this field."""
-        return [record for fields, records in self.sheets if name in fields for record in records]
+        return [record for sheet in self.sheets if name in sheet.fields for record in sheet.records]
 
 
 @dataclass
@@ -60,9 +74,10 @@ class _Difference:
         return len(self.unknown) + len(self.missing)
 
 
-def match_layout(grids: Sequence[Grid], layouts: Sequence[Layout], *, is_csv: bool) -> MatchedFile:
+def match_layout(grids: Sequence[Grid], layouts: Sequence[Layout], *, is_csv: bool, remedy: str) -> MatchedFile:
     """The file by the layout that fits it.
 
+    remedy: what to do where none fits, in Norwegian.
     Raises UnreadableFileError with every unknown and missing column, against the nearest layout, where none fits.
     """
     tried = []
@@ -77,8 +92,7 @@ def match_layout(grids: Sequence[Grid], layouts: Sequence[Layout], *, is_csv: bo
     raise UnreadableFileError(
         f"Kolonnene er ikke dem i noe kjent oppsett. Nærmest er {nearest.id}. "
         f"Ukjent: {', '.join(difference.unknown) or 'ingen'}. Mangler: {', '.join(difference.missing) or 'ingen'}. "
-        f"Kjente oppsett: {_names(layouts)}. Rett overskriftene, eller legg oppsettet inn i "
-        "data/reference/budget_sheet_layout.csv."
+        f"Kjente oppsett: {_names(layouts)}. {remedy}"
     )
 
 
@@ -88,24 +102,23 @@ def _names(layouts: Sequence[Layout]) -> str:
 
 def _try_layout(grids: Sequence[Grid], layout: Layout) -> tuple[MatchedFile, _Difference]:
     matched, difference = MatchedFile(), _Difference()
-    known = {folded(name): columns for name, columns in layout.sheets.items()}
-    present = {folded(grid.name) for grid in grids}
-    for name, columns in layout.sheets.items():
-        if folded(name) not in present and any(column.is_required for column in columns):
+    known = {folded(name): (name, sheet) for name, sheet in layout.sheets.items()}
+    times = Counter(folded(grid.name) for grid in grids)
+    for name, sheet in layout.sheets.items():
+        if folded(name) not in times and any(column.is_required for column in sheet.columns):
             difference.missing.append(f"arket «{name}»")
     for grid in grids:
-        columns = known.get(folded(grid.name), ())
         if folded(grid.name) not in known:
             if any(not cell.is_blank for row in grid.rows for cell in row):
                 difference.unknown.append(f"arket «{grid.name}»")
-        elif is_left_alone(columns):
             continue
-        elif is_label_sheet(columns):
-            matched.about += _match_labels(grid, columns, difference)
-        else:
-            fields, records = _match_table(grid, columns, difference)
-            matched.sheets.append((fields, records))
-            matched.about += [cell for record in records for cell in record.cells]
+        if times[folded(grid.name)] > 1:
+            difference.unknown.append(f"arket «{grid.name}» mer enn én gang")
+        name, sheet = known[folded(grid.name)]
+        if sheet.shape == "labels":
+            matched.labels += _match_labels(grid, sheet.columns, difference)
+        elif sheet.shape == "rows":
+            matched.sheets.append(_match_table(name, grid, sheet.columns, difference))
     return matched, difference
 
 
@@ -120,9 +133,7 @@ def _match_labels(
             yield column, value
 
 
-def _match_table(
-    grid: Grid, columns: Sequence[LayoutColumn], difference: _Difference
-) -> tuple[frozenset[str], list[Record]]:
+def _match_table(name: str, grid: Grid, columns: Sequence[LayoutColumn], difference: _Difference) -> MatchedSheet:
     header_at = _header_row(grid, columns)
     header, body = (grid.rows[header_at], grid.rows[header_at + 1 :]) if grid.rows else ([], [])
     width = max((len(row) for row in [header, *body]), default=0)
@@ -132,7 +143,7 @@ def _match_table(
     found = _columns_of([headings[index] for index in shown], grid.name, columns, difference)
     placed = [(index, column) for index, column in zip(shown, found, strict=True) if column]
     records = [_record(row, placed) for row in body if _is_read(row)]
-    return frozenset(column.field for _, column in placed), records
+    return MatchedSheet(name, frozenset(column.field for _, column in placed), records)
 
 
 def _header_row(grid: Grid, columns: Sequence[LayoutColumn]) -> int:
