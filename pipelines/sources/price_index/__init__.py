@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from pipelines.sources.spreadsheet.delimited import read_delimited
-from pipelines.sources.budget_sheet.grid import Cell
 from pipelines.sources.norwegian import parse_number
 from pipelines.sources.reading import Reading, Schema, UnreadableFileError
+from pipelines.sources.spreadsheet.delimited import read_delimited
+from pipelines.sources.spreadsheet.grid import Cell
 
 HEADER = ("indeks", "navn", "utgave", "periode", "type", "verdi", "prognose", "oppdiktet", "kilde")
 KINDS = {"indeks": "index", "vekst i prosent": "growth_pct"}
