@@ -6,10 +6,11 @@ projects as (
 
 ),
 
+-- project development is paid from the party's own frame
 grants as (
 
     select * from {{ ref('stg_project_sheet__funding') }}
-    where funding_status = 'Bevilget'
+    where funding_status = 'Bevilget' and phase <> 'PU'
 
 ),
 
@@ -109,7 +110,7 @@ judged as (
             when is_sekkepost
                 then 'ikke_relevant: Sekkeposter bevilges år for år.'
             when not is_granted
-                then 'ikke_relevant: Prosjektet har ingen bevilgning.'
+                then 'ikke_relevant: Prosjektet har ingen bevilgning til planlegging eller utbygging.'
             when start_date is not null
                 then 'ok: Byggingen startet ' || {{ day('start_date') }} || '.'
             when phase_no = 3

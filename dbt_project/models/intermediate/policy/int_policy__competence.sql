@@ -40,6 +40,7 @@ joined as (
         levels.level_order as competent_order,
         levels.level_label,
         thresholds.value as limit_nok,
+        coalesce(margins.value, 0) as margin_pct,
         transitions.p50_nok < thresholds.value
         or (competences.is_limit_included and transitions.p50_nok = thresholds.value) as is_within
     from transitions
@@ -54,6 +55,11 @@ joined as (
             competences.agreement_id = thresholds.agreement_id
             and competences.rule_id = thresholds.rule_id
             and competences.threshold = thresholds.threshold
+    left join thresholds as margins
+        on
+            competences.agreement_id = margins.agreement_id
+            and competences.rule_id = margins.rule_id
+            and margins.threshold = 'unchanged_margin_pct'
 
 ),
 
@@ -84,7 +90,7 @@ judged as (
                 then
                     'mangler_grunnlag: P50 er i ' || price_year || '-kroner, og det som ble politisk behandlet, i '
                     || handled_price_year || '-kroner; prisindeksen har ikke begge årene.'
-            when needs_unchanged and p50_nok > handled_p50_nok
+            when needs_unchanged and p50_nok > handled_p50_nok * (1 + margin_pct / 100)
                 then
                     'brudd: P50 er ' || {{ million_kr('p50_nok') }} || ', opp fra '
                     || {{ million_kr('handled_p50_nok') }} || ' ved den politiske behandlingen (begge i '

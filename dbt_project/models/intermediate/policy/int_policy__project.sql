@@ -6,10 +6,11 @@ identities as (
 
 ),
 
+-- an estimate that is gone from the sheet was still given
 estimates as (
 
-    select * from {{ ref('stg_project_sheet__estimate') }}
-    where is_in_force
+    select * from {{ ref('int_cost__estimate') }}
+    where standing <> 'endret'
 
 ),
 
@@ -46,7 +47,7 @@ latest_estimates as (
 
     select
         *,
-        row_number() over (partition by project_id order by estimate_date desc, record_no desc) as recency
+        row_number() over (partition by project_id order by estimate_date desc, estimate_id desc) as recency
     from estimates
     where p50_nok is not null
 

@@ -18,10 +18,11 @@ bodies as (
 
 ),
 
+-- an estimate that is gone from the sheet was still given
 estimates as (
 
-    select * from {{ ref('stg_project_sheet__estimate') }}
-    where is_in_force and p50_nok is not null
+    select * from {{ ref('int_cost__estimate') }}
+    where standing <> 'endret' and p50_nok is not null
 
 ),
 
@@ -103,7 +104,7 @@ known_estimates as (
         estimates.record_id,
         row_number() over (
             partition by transitions.project_id, transitions.to_phase
-            order by estimates.estimate_date desc, estimates.record_no desc
+            order by estimates.estimate_date desc, estimates.estimate_id desc
         ) as recency
     from transitions
     inner join estimates

@@ -6,10 +6,11 @@ projects as (
 
 ),
 
+-- an estimate that is gone from the sheet was still given
 estimates as (
 
-    select * from {{ ref('stg_project_sheet__estimate') }}
-    where is_in_force
+    select * from {{ ref('int_cost__estimate') }}
+    where standing <> 'endret'
 
 ),
 
@@ -47,7 +48,7 @@ implied as (
     select
         *,
         ln(cast(p85_nok as double) / nullif(cast(p50_nok as double), 0)) / 1.0364333894937898 as log_deviation,
-        row_number() over (partition by project_id, basis order by estimate_date desc, record_no desc) as recency
+        row_number() over (partition by project_id, basis order by estimate_date desc, estimate_id desc) as recency
     from estimates
 
 ),
