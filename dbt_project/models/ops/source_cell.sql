@@ -1,5 +1,5 @@
 {% for family in [
-    'portfolio', 'budget', 'benchmark', 'climate', 'account'
+    'portfolio', 'budget', 'benchmark', 'climate', 'account', 'project_sheet'
 ] %}
     select
         cast(mart as varchar) as mart,
