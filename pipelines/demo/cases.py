@@ -210,4 +210,7 @@ CASES = (
          _F, edits=[label(member_of="D-138", municipality_codes="5031")]),
     Case("D-153", "pakke endret uten at noen har godkjent det", "Demopakke 4", "DP", 14, "Gange",
          edits=_package("5001", add("Endringer", {**_PACKAGE_CHANGE, "decided_by": None, "case_no": None}))),
+    Case("D-154", "middels, uendret kostnad i faste kroner: Kontaktutvalget til UB", "Demoveg 9", "UB", 26, "Kollektiv",
+         _F, edits=[change("Estimat", {"basis": "DP"}, p50=27.1, p85=31.3),
+                    change("Estimat", {"basis": "UB"}, p50=27.3, p85=30.7)]),
 )  # fmt: skip

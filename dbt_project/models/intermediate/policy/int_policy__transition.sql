@@ -70,7 +70,7 @@ transitions as (
         projects.agreement_id,
         projects.price_index_id,
         projects.phase_no,
-        projects.is_sekkepost,
+        projects.phase_exemption,
         projects.is_politically_sensitive,
         projects.record_id as identity_record_id,
         kinds.rule_id,
