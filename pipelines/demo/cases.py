@@ -212,4 +212,16 @@ CASES = (
          edits=[label(member_of="D-137")]),
     Case("D-150", "tiltak i sekkeposten, en annen etat", "Demosekk 2, tiltak A", "UB", 3, "Trafikksikkerhet", _F,
          edits=[label(member_of="D-138")]),
+    # what no other case shows
+    Case("D-151", "vegeier tar ikke over; uten formål og innsendingsdato; inngår i noe som ikke er en pakke",
+         "Demostøy 1", "DP", 55, "Støy", edits=[
+             label(owner_maintains=False, purpose=None, submitted_date=None, member_of="D-101"),
+             change("Estimat", {"basis": "Styringsmål"}, standard_deviation_pct=None, p85=None)]),
+    Case("D-152", "drift godkjent uten saksnummer; inngår i en pakke uten ark", "Demodrift 6", "UB", 3, "Mobilitet",
+         edits=[label(work_type="Drift", member_of="D-999"),
+                _decided(date(2025, 11, 6), "Godkjent driftstiltak", _COMMITTEE),
+                change("Vedtak", {"decision_kind": "Godkjent driftstiltak"}, case_no=None)]),
+    Case("D-153", "middels, uendret kostnad i faste kroner: Kontaktutvalget til UB", "Demoveg 9", "UB", 26, "Kollektiv",
+         _F, edits=[change("Estimat", {"basis": "DP"}, p50=27.1, p85=31.3),
+                    change("Estimat", {"basis": "UB"}, p50=27.3, p85=30.7)]),
 )  # fmt: skip
