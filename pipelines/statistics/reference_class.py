@@ -1,7 +1,24 @@
 """The outside view: quantiles of what like projects came to, drawn towards a published class where they are few."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import floor
+
+from pipelines.statistics.distribution import lognormal_quantile
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published class of projects: overruns of the estimate in per cent. Few publications print more than these."""
+
+    mean_pct: float
+    median_pct: float
+    standard_deviation_pct: float
+
+    def quantile(self, tau: float) -> float:
+        """The quantile tau of cost over estimate, lognormal with the published median, mean and standard deviation."""
+        cv = self.standard_deviation_pct / (100 + self.mean_pct)
+        return lognormal_quantile(1 + self.median_pct / 100, cv, tau)
 
 
 def empirical_quantile(values: Sequence[float], tau: float) -> float:
