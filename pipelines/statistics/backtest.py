@@ -10,7 +10,7 @@ from pipelines.statistics.reference_class import Published, shrunk_quantile
 
 @dataclass(frozen=True)
 class Finished:
-    """A finished project: when it was promised, when it was settled, and its real cost and P85 over its promised P50."""
+    """A finished project: when it was promised and settled, and its real cost and P85 over the P50 it was promised."""
 
     promised_on: date
     settled_on: date
@@ -30,8 +30,6 @@ def known_ratios(project: Finished, others: Sequence[Finished]) -> list[float]:
     return [other.ratio for other in others if other.settled_on < project.promised_on]
 
 
-def class_quantile(
-    project: Finished, others: Sequence[Finished], published: Published, tau: float, k: float
-) -> float:
+def class_quantile(project: Finished, others: Sequence[Finished], published: Published, tau: float) -> float:
     """The quantile tau over P50 that the reference class would have said when the project was promised."""
-    return shrunk_quantile(known_ratios(project, others), published.quantile(tau), tau, k)
+    return shrunk_quantile(known_ratios(project, others), published, tau)

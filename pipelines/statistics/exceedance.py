@@ -22,10 +22,6 @@ class Exceedance:
     high: float
     loss: float
 
-    def allows(self, tau: float) -> bool:
-        """Whether a true share of 1 - tau lies inside the interval."""
-        return self.low <= 1 - tau <= self.high
-
 
 def exceedance(outcomes: Sequence[tuple[float, float]], tau: float) -> Exceedance | None:
     """Compares each actual amount with the quantile tau forecast for it. None where there is nothing to compare."""

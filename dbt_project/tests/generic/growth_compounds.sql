@@ -1,4 +1,4 @@
-{#- Growth in per cent multiplies to the whole: (1 + a)(1 + b) = 1 + whole. Amounts are rounded to the øre on the way. -#}
+{#- Growth in per cent multiplies to the whole: (1 + a)(1 + b) = 1 + whole, but for amounts rounded to the øre. -#}
 {% test growth_compounds(model, parts, whole) %}
     select *
     from {{ model }}

@@ -1,8 +1,8 @@
-{#- The parts make up the whole to the øre, and are there whenever they are needed: all of them or none. -#}
+{#- The parts make up the whole to the øre, and they are all there or none of them is. -#}
 {% test parts_add_up(model, parts, whole) %}
     select *
     from {{ model }}
     where
         {{ parts | join(' + ') }} <> {{ whole }}
-        {% for part in parts %} or ({{ part }} is null) <> ({{ parts[0] }} is null){% endfor %}
+        or (coalesce({{ parts | join(', ') }}) is null) <> ({{ parts | join(' + ') }} is null)
 {% endtest %}

@@ -14,6 +14,7 @@ from pipelines.statistics.reference_class import Published
 
 KEYS = ["agreement_id", "reference_point", "class_kind"]
 TAUS = {"p50": 0.5, "p80": 0.8}
+PUBLISHED = "reference_point, mean_pct, median_pct, sd_pct, shrinkage_k"
 SCHEMA = (
     dict.fromkeys([*KEYS, "forecast"], pl.String)
     | {"mean_known": pl.Float64}
@@ -26,13 +27,8 @@ SCHEMA = (
 
 
 def model(dbt, session):
-    published = {
-        point: Published(*figures)
-        for point, *figures in dbt.ref("int_cost__published_class")
-        .project("reference_point, mean_pct, median_pct, sd_pct")
-        .fetchall()
-    }
-    ((k,),) = dbt.ref("stg_reference__cost_parameter").project("shrinkage_k").fetchall()
+    published_rows = dbt.ref("int_cost__published_class").project(PUBLISHED).fetchall()
+    published = {point: Published(*figures) for point, *figures in published_rows}
     columns = ", ".join([*KEYS, "class_name", "reference_date", "completed_on", "cost_ratio", "p85_ratio"])
     members = dbt.ref("int_cost__class_member").project(columns).order("all").fetchall()
     rows = []
@@ -41,17 +37,17 @@ def model(dbt, session):
         for _, _, _, class_name, *project in found:
             classes[class_name].append(Finished(*project))
         if key[1] in published:
-            rows += scores(key, classes.values(), published[key[1]], k)
+            rows += scores(key, classes.values(), published[key[1]])
     return pl.DataFrame(rows, schema=SCHEMA)
 
 
-def scores(key, classes, published, k):
+def scores(key, classes, published):
     """Two rows: how the sheets' quantiles did, and how the class's did, for the same projects."""
     tested = [(one, others) for others in classes for one in others if sheet_quantile(one, 0.8) is not None]
     known = fmean(len(known_ratios(one, others)) for one, others in tested) if tested else None
     forecasts = {
         "ark": lambda one, others, tau: sheet_quantile(one, tau),
-        "referanseklasse": lambda one, others, tau: class_quantile(one, others, published, tau, k),
+        "referanseklasse": lambda one, others, tau: class_quantile(one, others, published, tau),
     }
     for name, forecast in forecasts.items():
         row = dict(zip(KEYS, key, strict=True)) | {"forecast": name, "mean_known": known}

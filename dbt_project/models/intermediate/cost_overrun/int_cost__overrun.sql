@@ -24,7 +24,8 @@ scope_changes as (
         project_id,
         reference_point,
         case when count(scope_real_nok) = count(*) then sum(scope_real_nok) end as scope_real_nok,
-        case when count(scope_at_reference_nok) = count(*) then sum(scope_at_reference_nok) end as scope_at_reference_nok,
+        case when count(scope_at_reference_nok) = count(*) then sum(scope_at_reference_nok) end
+            as scope_at_reference_nok,
         true as has_changes
     from {{ ref('int_cost__scope_change') }}
     group by project_id, reference_point
@@ -123,5 +124,6 @@ select
     100 * cast(price_effect_nok as double) / nullif(outcome_at_reference_nok, 0) as price_growth_pct,
     overrun_p85_real_nok > 0 as is_over_p85,
     missing_reason,
-    case when missing_reason is null and p85_real_nok is null then 'ingen_p85' else missing_reason end as p85_missing_reason
+    case when missing_reason is null and p85_real_nok is null then 'ingen_p85' else missing_reason end
+        as p85_missing_reason
 from compared

@@ -29,7 +29,8 @@ stated as (
         payments.amount_nok,
         projects.price_index_id,
         projects.real_price_year,
-        case payments.price_basis when 'Løpende' then payments.year when 'Faste' then payments.price_year end as price_year
+        case payments.price_basis when 'Løpende' then payments.year when 'Faste' then payments.price_year end
+            as price_year
     from payments
     inner join projects
         on payments.project_id = projects.project_id

@@ -31,6 +31,7 @@ select
     changes.record_id,
     changes.record_id || '/amount' as cell_id,
     changes.change_date,
+    changes.price_year,
     {{ in_price_year('changes.amount_nok', 'real.factor') }} as scope_real_nok,
     {{ in_price_year('changes.amount_nok', 'reference.factor') }} as scope_at_reference_nok
 from points

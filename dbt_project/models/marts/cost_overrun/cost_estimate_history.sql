@@ -40,7 +40,8 @@ spread as (
             when estimates.standard_deviation_pct is not null then 'oppgitt'
             when spreads.lognormal_cv is not null then 'utledet'
         end as standard_deviation_kind,
-        100 * spreads.lognormal_cv as implied_deviation_pct
+        100 * spreads.lognormal_cv as implied_deviation_pct,
+        100 * spreads.normal_cv as implied_normal_deviation_pct
     from estimates
     inner join projects
         on estimates.project_id = projects.project_id
@@ -67,6 +68,7 @@ select
     cast(spread.any_deviation_pct as double) as standard_deviation_pct,
     cast(spread.standard_deviation_kind as varchar) as standard_deviation_kind,
     cast(spread.implied_deviation_pct as double) as implied_standard_deviation_pct,
+    cast(spread.implied_normal_deviation_pct as double) as implied_standard_deviation_if_normal_pct,
     cast(spread.real_price_year as integer) as real_price_year,
     {{ in_price_year('spread.p50_nok', 'factors.factor') }} as p50_real_nok,
     {{ in_price_year('spread.any_p85_nok', 'factors.factor') }} as p85_real_nok,

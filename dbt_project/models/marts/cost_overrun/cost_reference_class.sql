@@ -38,11 +38,11 @@ quantiles as (
         reference_point,
         class_kind,
         class_name,
-        {% for percent in [10, 20, 50, 80, 90] %}
-            max(case when tau = {{ percent / 100 }} then own end) as own_q{{ percent }},
-            max(case when tau = {{ percent / 100 }} then published end) as published_q{{ percent }},
-            max(case when tau = {{ percent / 100 }} then shrunk end) as shrunk_q{{ percent }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% for percent in [10, 20, 50, 80, 90] %}
+        max(case when tau = {{ percent / 100 }} then own end) as own_q{{ percent }},
+        max(case when tau = {{ percent / 100 }} then published end) as published_q{{ percent }},
+        max(case when tau = {{ percent / 100 }} then shrunk end) as shrunk_q{{ percent }}{{ ',' if not loop.last }}
+    {% endfor %}
     from {{ ref('int_cost__class_quantile') }}
     group by agreement_id, reference_point, class_kind, class_name
 
@@ -84,10 +84,10 @@ chosen as (
 
     select
         *,
-        {% for percent in [10, 20, 50, 80, 90] %}
-            case when has_published then shrunk_q{{ percent }} when is_enough then own_q{{ percent }} end
-                as q{{ percent }}{{ ',' if not loop.last }}
-        {% endfor %}
+    {% for percent in [10, 20, 50, 80, 90] %}
+        case when has_published then shrunk_q{{ percent }} when is_enough then own_q{{ percent }} end
+            as q{{ percent }}{{ ',' if not loop.last }}
+    {% endfor %}
     from joined
 
 )
