@@ -56,7 +56,7 @@ balanced as (
     select
         *,
         granted_nok + proposed_nok as programmed_nok,
-        frame_nok + carried_over_nok - granted_nok - proposed_nok as free_nok,
+        frame_nok + coalesce(carried_over_nok, 0) - granted_nok - proposed_nok as free_nok,
         lag(year) over in_order = year - 1 as has_year_before,
         lag(frame_nok) over in_order as previous_frame_nok,
         lag(granted_nok + proposed_nok) over in_order as previous_programmed_nok
