@@ -40,6 +40,7 @@ class Source:
     also_reads: files and folders elsewhere that the reader or the suites read, such as layouts and shared rules.
     file_suffixes: files with other endings in the source's folder are left alone.
     landing: landing table to its columns; every landing table has the suite of the same name.
+    judged_together: each suite is run once over all pending loads, as many small files need; its rules return load_id.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Source:
     landing: Mapping[str, Schema]
     folder: Path
     also_reads: tuple[Path, ...] = ()
+    judged_together: bool = False
 
     @property
     def version(self) -> str:
@@ -147,6 +149,7 @@ SOURCES: tuple[Source, ...] = (
         read=project_sheet.read,
         landing=PROJECT_SHEET_LANDING,
         folder=Path(project_sheet.__file__).parent,
+        judged_together=True,
         also_reads=(
             REFERENCE / "project_sheet_layout.csv",
             REFERENCE / "project_sheet_choice.csv",

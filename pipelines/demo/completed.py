@@ -45,7 +45,11 @@ COMPLETED = (
     Completed("D-202", "Demovegen fortau", "Trafikksikkerhet", _K, "5001", 6, (None, 1.15, 1.02), 1.22, 2019),
     Completed("D-203", "Demobakken kollektivfelt", "Kollektiv", _F, "5001", 62, (1.1, 1.08, 1.0), 0.97, 2022),
     Completed("D-204", "Demobrua gang- og sykkelbru", "Sykkel", _K, "5001", 118, (1.25, 1.1, 1.04), 1.28, 2023, 9),
-    Completed("D-205", "Demosvingen holdeplasser", "Kollektiv", _F, "5031", 9, (None, 1.0, 0.98), 0.92, 2020),
+    Completed(
+        *("D-205", "Demosvingen holdeplasser, med P85 som kostnadsramme alene", "Kollektiv", _F, "5031"),
+        *(9, (None, 1.0, 0.98), 0.92, 2020),
+        edits=[change("Estimat", {"basis": "UB"}, p85=None)],
+    ),
     Completed("D-206", "Demotorget gatebruk", "Gatebruk", _K, "5001", 44, (None, 1.2, 1.06), 1.09, 2024, 2.5),
     Completed("D-207", "Demolia støyskjerm", "Støy", _S, "5001", 13, (None, 0.95, 1.0), 0.88, 2021),
     Completed("D-208", "Demoalleen miljøgate", "Miljøgate", _K, "5001", 85, (1.05, 1.12, 1.03), 1.02, 2025),
@@ -56,8 +60,16 @@ COMPLETED = (
     Completed("D-213", "Demodalen hovedveg", "Større vegtiltak", _S, "5001", 410, (1.18, 1.06, 1.02), 1.05, 2024, 14),
     Completed("D-214", "Demostranda sykkelekspressveg", "Sykkel", _S, "5031", 176, (1.15, 1.2, 0.97), 0.93, 2025),
     Completed("D-215", "Demovika kollektivterminal", "Kollektiv", _F, "5035", 92, (None, 1.25, 1.08), 1.2, 2022, 3),
-    Completed("D-216", "Demoskogen skoleveg", "Trafikksikkerhet", _K, "5029", 8, (None, 1.06, 1.02), 1.06, 2021),
-    Completed("D-217", "Demosletta fortau og lys", "Gange", _K, "5059", 11.5, (None, 1.1, 1.04), 0.9, 2024),
+    Completed(
+        *("D-216", "Demoskogen skoleveg, med standardavvik i stedet for P85", "Trafikksikkerhet", _K, "5029"),
+        *(8, (None, 1.06, 1.02), 1.06, 2021),
+        edits=[change("Estimat", {"basis": "PU"}, p85=None), change("Estimat", {"basis": "DP"}, p85=None)],
+    ),
+    Completed(
+        *("D-217", "Demosletta fortau og lys, med bygging ført i faste priser", "Gange", _K, "5059"),
+        *(11.5, (None, 1.1, 1.04), 0.9, 2024),
+        edits=[change("Forbruk", {"phase": "UB"}, price_basis="Faste", price_year=2024)],
+    ),
     Completed("D-218", "Demofossen bru for gående", "Gange", _K, "5028", 19, (None, 1.18, 1.0), 1.14, 2020, 1),
     Completed("D-219", "Demoberget støytiltak", "Støy", _S, "5001", 7.4, (None, 1.0, 1.0), 0.97, 2019),
     Completed("D-220", "Demoelva sykkelrute", "Sykkel", _K, "5001", 38, (None, 1.14, 1.01), 1.01, 2021),
@@ -114,6 +126,8 @@ def completed_sheet(project: Completed) -> ProjectSheet:
         parts.estimate(ub_date, "UB", promised, deviations[3]),
     ]
     to_dp, to_ub = (parts.body_for(f"Overgang til {phase}", promised) for phase in ("DP", "UB"))
+    if to_ub == "Kontaktutvalg" and to_goal * to_plan * to_build > 1:
+        to_ub = to_dp  # it may only decide what has not grown since the parties' councils handled it
     spending = {
         "PU": {pu_date.year: 0.01 * paid},
         "DP": parts.shared_out(0.06 * paid, [build - 2, build - 1], chance),

@@ -40,10 +40,8 @@ def judge_file(
     gate.close()
     load_id = _read_candidate(home, source, file_name, content, tamper)
     suites = {table: [rule for rule in load_suite(table) if only in (None, rule.id)] for table in source.landing}
-    return {
-        result.rule_id: result
-        for result in gate.judge(load_id, {table: rules for table, rules in suites.items() if rules})
-    }
+    results = gate.judge([load_id], {table: rules for table, rules in suites.items() if rules})
+    return {result.rule_id: result for result in results[load_id]}
 
 
 def breaks_of_rule(home: Home, source: Source, gate: Gate, rule_id: str, content: bytes) -> list[tuple[object, ...]]:
