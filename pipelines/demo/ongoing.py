@@ -22,6 +22,8 @@ _PU, _DP, _PLAN, _UB, _NOW = (
     date(2025, 12, 11),
     date(2026, 4, 20),
 )
+_GOAL = date(2024, 10, 1)
+_GOAL_ABOVE = 50
 _PAPERS_OF = {"PU": _PU, "DP": _PLAN, "UB": _UB}
 _SHARES = {"Bompenger": 0.55, "Statlige midler": 0.2, "Belønningsmidler": 0.1, "Mva.-kompensasjon": 0.15}
 
@@ -74,37 +76,49 @@ def ongoing_sheet(code: str, name: str, phase: str, p50: float, area: str, agenc
 
 
 def _p50_at(p50: float, on: date, real_growth: float = 1.0) -> float:
-    """The estimate in the prices of a date. Where the Kontaktutvalg may decide, it has not grown in real terms:
-    that is what lets it decide what was politically handled before."""
-    if parts.SMALL <= p50 <= parts.LARGE:
-        real_growth = min(real_growth, 0.98)
+    """The first estimate, grown, in the prices of a date."""
     return p50 * real_growth * parts.PRICE_GROWTH ** (on.year - _PU.year)
+
+
+def _real_growth(p50: float) -> tuple[float, float]:
+    """What the estimate has grown by at detailed planning and at the investment decision.
+
+    Where the Kontaktutvalg may decide it has not grown: that is what lets it decide.
+    """
+    return (0.97, 0.98) if parts.SMALL <= p50 <= parts.LARGE else (1.1, 1.12)
+
+
+def _promised(p50: float) -> float:
+    """The estimate at the investment decision."""
+    return _p50_at(p50, _UB, _real_growth(p50)[1])
 
 
 def _estimates(done: tuple[str, ...], p50: float, chance: Random) -> list[Row]:
     """PU when that is done or under way, DP and UB when the project is in construction, and then a forecast."""
+    at_plan, at_decision = _real_growth(p50)
     estimates = [parts.estimate(_PU, "PU", p50, chance.choice([32, 36, 40, 45]))]
-    if len(done) > 1 and p50 > 50:
-        goal_date = date(2024, 10, 1)
-        estimates.append(parts.estimate(goal_date, "Styringsmål", _p50_at(p50, goal_date, 1.05), 25))
-    if len(done) > 2:
+    if _has_goal(done, p50):
+        estimates.append(parts.estimate(_GOAL, "Styringsmål", _p50_at(p50, _GOAL, 1.05), 25))
+    if "UB" in done:
+        forecast = _p50_at(p50, _NOW, at_decision * chance.uniform(0.95, 1.2))
         estimates += [
-            parts.estimate(_PLAN, "DP", _p50_at(p50, _PLAN, 1.1), chance.choice([13, 15, 18])),
-            parts.estimate(_UB, "UB", _p50_at(p50, _UB, 1.12), chance.choice([10, 12, 14])),
-            parts.estimate(_NOW, "Prognose", _p50_at(p50, _NOW, 1.12 * chance.uniform(0.95, 1.2)), 8),
+            parts.estimate(_PLAN, "DP", _p50_at(p50, _PLAN, at_plan), chance.choice([13, 15, 18])),
+            parts.estimate(_UB, "UB", _promised(p50), chance.choice([10, 12, 14])),
+            parts.estimate(_NOW, "Prognose", forecast, 8),
         ]
     return estimates
 
 
+def _has_goal(done: tuple[str, ...], p50: float) -> bool:
+    return "DP" in done and p50 > _GOAL_ABOVE
+
+
 def _frames(done: tuple[str, ...], p50: float) -> list[Row]:
     frames = []
-    if len(done) > 1 and p50 > 50:
-        goal_date = date(2024, 10, 1)
-        frames.append(
-            parts.frame("Styringsmål", goal_date, _p50_at(p50, goal_date, 1.05), "Bystyre eller kommunestyre")
-        )
-    if len(done) > 2:
-        body, promised = parts.body_for("Overgang til UB", p50), _p50_at(p50, _UB, 1.12)
+    if _has_goal(done, p50):
+        frames.append(parts.frame("Styringsmål", _GOAL, _p50_at(p50, _GOAL, 1.05), "Bystyre eller kommunestyre"))
+    if "UB" in done:
+        body, promised = parts.body_for("Overgang til UB", p50), _promised(p50)
         frames.append(parts.frame("Styringsramme", _UB, promised, body))
         frames.append(parts.frame("Kostnadsramme", _UB, promised * 1.12, body))
     return frames
@@ -112,7 +126,7 @@ def _frames(done: tuple[str, ...], p50: float) -> list[Row]:
 
 def _decisions(done: tuple[str, ...], p50: float, code: str) -> list[Row]:
     rows = []
-    for phase, on, cost in (("DP", _DP, p50), ("UB", _UB, _p50_at(p50, _UB, 1.12))):
+    for phase, on, cost in (("DP", _DP, p50), ("UB", _UB, _promised(p50))):
         if phase in done:
             kind = f"Overgang til {phase}"
             rows.append(parts.decision(on, kind, parts.body_for(kind, cost), f"{on.year}/{code[2:]}", cost))
@@ -123,7 +137,7 @@ def _programme(phase: str, p50: float, chance: Random) -> dict[str, dict[int, fl
     """What the project asks of the programme, by phase and year, in the programme's prices."""
     if phase == "PU":
         return {"DP": {2027: 0.03 * p50, 2028: 0.03 * p50}}
-    to_build = _p50_at(p50, date(PROGRAMME_YEAR, 1, 1), 1.1) * (0.7 if phase == "UB" else 1)
+    to_build = _p50_at(p50, date(PROGRAMME_YEAR, 1, 1), _real_growth(p50)[0]) * (0.7 if phase == "UB" else 1)
     return {"UB": parts.shared_out(to_build, range(2027, 2029 if p50 < 15 else 2031), chance)}
 
 
@@ -133,7 +147,7 @@ def _funding(phase: str, p50: float, programme: dict[str, dict[int, float]]) -> 
     if phase != "PU":
         rows += parts.funding("DP", {2025: 0.03 * p50, 2026: 0.02 * p50}, _SHARES, _DP, None)
     if phase == "UB":
-        rows += parts.funding("UB", {2026: 0.3 * _p50_at(p50, _UB, 1.12)}, _SHARES, _UB, None)
+        rows += parts.funding("UB", {2026: 0.3 * _promised(p50)}, _SHARES, _UB, None)
     for of, amounts in programme.items():
         rows += parts.funding(of, amounts, _SHARES, None, PROGRAMME_YEAR)
     return rows

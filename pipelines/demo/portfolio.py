@@ -39,13 +39,17 @@ def files() -> dict[str, bytes]:
     return {f"{sheet.code}_{sheet.sheet_date.isoformat()}.xlsx": workbook(sheet) for sheet in sheets()}
 
 
-def many(count: int) -> Iterator[tuple[str, bytes]]:
-    """So many sheets of projects of their own, the cases over and over under new numbers: for tests of size."""
+def numbered(number: int) -> ProjectSheet:
+    """A project of its own, `S-001` and on: the cases over and over under new numbers, for tests of size."""
     projects = [*map(case_sheet, CASES), *map(completed_sheet, COMPLETED)]
-    for number in range(count):
-        code = f"S-{number + 1:03}"
-        sheet = edited(projects[number % len(projects)], [label(project_code=code, member_of=None)])
-        yield f"{code}_{sheet.sheet_date.isoformat()}.xlsx", workbook(sheet)
+    return edited(projects[(number - 1) % len(projects)], [label(project_code=f"S-{number:03}", member_of=None)])
+
+
+def many(count: int) -> Iterator[tuple[str, bytes]]:
+    """So many of them as files."""
+    for number in range(1, count + 1):
+        sheet = numbered(number)
+        yield f"{sheet.code}_{sheet.sheet_date.isoformat()}.xlsx", workbook(sheet)
 
 
 def as_of(sheet: ProjectSheet, on: date) -> ProjectSheet:

@@ -130,10 +130,24 @@ def test_everything_it_may_not_hold_is_told_at_once(source_id: str) -> None:
     assert "koblinger" in said
 
 
-def test_a_macro_workbook_with_another_ending_is_refused(source_id: str) -> None:
-    plain, macro = b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"
-    renamed = spoilt(source_id, "[Content_Types].xml", lambda xml: xml.replace(plain, macro))
-    assert "(.xlsm)" in refusal(source_id, renamed)
+@pytest.mark.parametrize(
+    ("content_type", "says"),
+    [
+        ("application/vnd.ms-excel.sheet.macroEnabled.main+xml", "makroer (macroEnabled)"),
+        ("application/vnd.ms-office.vbaProject", "makroer (vbaProject)"),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml", "koblinger til andre filer"),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml", "datatilkoblinger"),
+        ("application/vnd.openxmlformats-officedocument.oleObject", "innebygde objekter"),
+    ],
+)
+def test_a_part_under_another_name_is_known_by_its_type(source_id: str, content_type: str, says: str) -> None:
+    declared = f'<Override PartName="/xl/bilde.bin" ContentType="{content_type}"/></Types>'.encode()
+    renamed = spoilt(source_id, "[Content_Types].xml", lambda xml: xml.replace(b"</Types>", declared))
+    assert says in refusal(source_id, renamed)
+
+
+def test_relationships_that_are_no_xml_are_no_workbook(source_id: str) -> None:
+    assert "ingen arbeidsbok" in refusal(source_id, spoilt(source_id, RELATIONSHIPS, lambda xml: xml[:-20]))
 
 
 def test_a_relationship_that_fetches_is_refused_and_a_link_to_click_on_is_not(source_id: str) -> None:

@@ -199,7 +199,7 @@ def test_an_estimate_that_vanished_is_named_with_its_old_cell(history: History) 
     assert set(said) == {GONE}
     ((_, locator, message),) = said[GONE]
     assert locator == "Estimat"
-    assert "estimatet fra 15.09.2025 (DP) er borte; i may.xlsx (Estimat!D7) var det P50 30,3" in str(message)
+    assert "estimatet fra 15.09.2025 (DP) er borte; i may.xlsx (Estimat!D7) var det P50 26,8" in str(message)
 
 
 def test_an_estimate_that_was_written_over_is_named(history: History) -> None:

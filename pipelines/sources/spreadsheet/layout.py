@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from pipelines.sources.spreadsheet.grid import folded
@@ -33,14 +34,14 @@ class LayoutColumn:
         """Whether there is one such column a year."""
         return YEAR in self.header
 
-    def matches(self, header: str) -> bool:
-        return bool(self._pattern.fullmatch(folded(header)))
+    def matches(self, folded_header: str) -> bool:
+        return bool(self._pattern.fullmatch(folded_header))
 
     def year_in(self, header: str) -> int | None:
         match = self._pattern.fullmatch(folded(header))
         return int(match.group(1)) if match and match.groups() else None
 
-    @property
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(re.escape(folded(self.header)).replace(re.escape(YEAR), r"(\d{4})"))
 

@@ -150,7 +150,7 @@ def _header_row(grid: Grid, columns: Sequence[LayoutColumn]) -> int:
     """The row with most known headings; the first that is not blank where there is none."""
     if not grid.rows:
         return 0
-    hits = [sum(bool(_column_of(cell.text, columns)) for cell in row) for row in grid.rows[:50]]
+    hits = [sum(bool(_column_of(cell.text, columns)) for cell in row if cell.text) for row in grid.rows[:50]]
     if any(hits):
         return hits.index(max(hits))
     return next((at for at, row in enumerate(grid.rows) if not all(cell.is_blank for cell in row)), 0)
@@ -174,13 +174,14 @@ def _columns_of(
             Column(column.field, heading, column.unit, column.year_in(heading)) if column and is_read else None
         )
     for column in columns:
-        if column.is_required and not any(column.matches(heading) for heading in headings):
+        if column.is_required and not any(column.matches(heading) for heading in times):
             difference.missing.append(f"{place}«{column.header}»")
     return found
 
 
 def _column_of(heading: str, columns: Sequence[LayoutColumn]) -> LayoutColumn | None:
-    return next((column for column in columns if column.header and column.matches(heading)), None)
+    wanted = folded(heading)
+    return next((column for column in columns if column.header and column.matches(wanted)), None)
 
 
 def _is_read(row: Sequence[Cell]) -> bool:
