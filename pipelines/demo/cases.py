@@ -221,7 +221,7 @@ CASES = (
          edits=[label(work_type="Drift", member_of="D-999"),
                 _decided(date(2025, 11, 6), "Godkjent driftstiltak", _COMMITTEE),
                 change("Vedtak", {"decision_kind": "Godkjent driftstiltak"}, case_no=None)]),
-    Case("D-153", "middels, uendret kostnad i faste kroner: Kontaktutvalget til UB", "Demoveg 9", "UB", 26, "Kollektiv",
-         _F, edits=[change("Estimat", {"basis": "DP"}, p50=27.1, p85=31.3),
-                    change("Estimat", {"basis": "UB"}, p50=27.3, p85=30.7)]),
+    Case("D-153", "middels, dyrere siden den politiske behandlingen: Kontaktutvalget til UB", "Demoveg 9", "UB", 26,
+         "Kollektiv", _F, edits=[change("Estimat", {"basis": "DP"}, p50=29.5, p85=34.1),
+                                 change("Estimat", {"basis": "UB"}, p50=30.9, p85=34.7)]),
 )  # fmt: skip

@@ -248,7 +248,7 @@ def test_a_home_without_sources_says_so(tmp_path: Path) -> None:
     assert "sources" in refresh.stderr
 
 
-@pytest.mark.parametrize("guide", ["README.md", "docs/analytiker.md"])
+@pytest.mark.parametrize("guide", ["README.md", "docs/analytiker.md", "docs/regelbok.md"])
 def test_the_answers_in_the_guides_are_the_ones_given(published: Home, guide: str) -> None:
     text = (PROJECT / guide).read_text(encoding="utf-8")
     questions = re.findall(r"```sh\nmaalbar (.*?)\n```\n```csv\n(.*?)\n```", text, re.DOTALL)

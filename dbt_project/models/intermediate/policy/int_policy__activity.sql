@@ -74,11 +74,10 @@ joined as (
         projects.*,
         first_grants.granted_date,
         starts.start_date,
-        reviews.review_date,
         thresholds.value as limit_years,
         first_grants.project_id is not null as is_granted,
-        first_grants.granted_date + to_years(cast(thresholds.value as integer)) as due_date,
-        date_diff('month', first_grants.granted_date, {{ today() }}) / 12.0 as elapsed_years,
+        -- a review gives the grant as long again
+        greatest(first_grants.granted_date, coalesce(reviews.review_date, first_grants.granted_date)) as counted_from,
         [
             projects.record_id || '/phase',
             first_grants.record_id || '/granted_date',
@@ -94,6 +93,21 @@ joined as (
         on projects.project_id = starts.project_id
     left join reviews
         on projects.project_id = reviews.project_id
+
+),
+
+dated as (
+
+    select
+        *,
+        counted_from + to_years(cast(limit_years as integer)) as due_date,
+        date_diff('month', counted_from, {{ today() }}) / 12.0 as elapsed_years,
+        'Den første bevilgningen kom ' || {{ day('granted_date') }}
+        || case
+            when counted_from > granted_date then ', og prosjektet er vurdert på nytt ' || {{ day('counted_from') }}
+            else ''
+        end as history
+    from joined
 
 ),
 
@@ -118,19 +132,12 @@ judged as (
             when granted_date is null
                 then 'mangler_grunnlag: Ingen bevilgning i arket har dato.'
             when due_date > {{ today() }}
-                then
-                    'ok: Den første bevilgningen kom ' || {{ day('granted_date') }} || '; fristen er '
-                    || {{ day('due_date') }} || '.'
-            when review_date >= due_date
-                then
-                    'ok: Fristen var ' || {{ day('due_date') }} || ', og prosjektet er vurdert på nytt '
-                    || {{ day('review_date') }} || '.'
+                then 'ok: ' || history || '; fristen er ' || {{ day('due_date') }} || '.'
             else
-                'brudd: Den første bevilgningen kom ' || {{ day('granted_date') }}
-                || ', og prosjektet er ikke gått til utbygging. Det skulle vært vurdert på nytt '
+                'brudd: ' || history || '. Prosjektet er ikke gått til utbygging og skulle vært vurdert på nytt '
                 || {{ day('due_date') }} || '.'
         end as finding
-    from joined
+    from dated
 
 )
 

@@ -61,7 +61,7 @@ judged as (
                 then
                     'mangler_grunnlag: Prosjektet er i ' || projects.phase
                     || ', og arket sier ikke om dette foreligger: ' || due.not_present || '.'
-            else 'ok: Alle ' || due.document_count || ' dokumentene foreligger.'
+            else 'ok: Alle dokumentene foreligger (' || due.document_count || ').'
         end as finding
     from projects
     left join due

@@ -83,9 +83,7 @@ judged as (
             when funding.out_of_order is not null
                 then 'brudd: ' || funding.out_of_order || '.'
             when funding.phase_count > 1 and funding.undated_count > 0
-                then
-                    'mangler_grunnlag: ' || funding.undated_count
-                    || ' bevilgninger mangler dato, så rekkefølgen er ukjent.'
+                then 'mangler_grunnlag: Bevilgninger uten dato: ' || funding.undated_count || '. Rekkefølgen er ukjent.'
             else 'ok: Hver fase er bevilget for seg, til og med ' || funding.last_phase || '.'
         end as finding
     from projects

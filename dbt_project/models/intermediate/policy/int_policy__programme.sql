@@ -87,7 +87,7 @@ judged as (
             when inputs.unpriced_count > 0
                 then 'mangler_grunnlag: ' || inputs.unpriced_count || ' beløp har ikke noe prisår.'
             else
-                'ok: Alle ' || inputs.amount_count || ' beløp er i ' || projects.programme_price_year || '-kroner.'
+                'ok: Alle beløpene (' || inputs.amount_count || ') er i ' || projects.programme_price_year || '-kroner.'
         end as finding
     from projects
     left join inputs
