@@ -1,17 +1,21 @@
 """Quantiles of a cost from its median (P50) and spread, and the spread that two quantiles imply.
 
 The spread is the coefficient of variation: standard deviation over mean, as cost estimates state it (0.30 for 30 %).
-For the lognormal, s = sqrt(ln(1 + cv²)) is the standard deviation of the logarithm. For the normal, median and mean
-are one.
+For the normal, median and mean are one.
 """
 
 from math import exp, expm1, log, log1p, sqrt
 from statistics import NormalDist
 
 
+def log_spread(cv: float) -> float:
+    """The standard deviation of the logarithm of a lognormal cost with this cv."""
+    return sqrt(log1p(cv**2))
+
+
 def lognormal_quantile(median: float, cv: float, tau: float) -> float:
     """The quantile tau of a lognormal cost: costs end far above more often than far below, so this is the usual one."""
-    return median * exp(_z(tau) * sqrt(log1p(cv**2)))
+    return median * exp(_z(tau) * log_spread(cv))
 
 
 def normal_quantile(median: float, cv: float, tau: float) -> float:

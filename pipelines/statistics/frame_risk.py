@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipelines.statistics.distribution import log_spread
+
 DRAWS = 200_000
 DRAWS_AT_ONCE = 10_000
 SEED = 2027
@@ -29,11 +31,6 @@ class FrameRisk:
     quantiles: tuple[float, ...]
     probability: float
     standard_error: float
-
-
-def log_spread(coefficient_of_variation: float) -> float:
-    """The standard deviation of the logarithm of a lognormal cost with the given standard deviation over mean."""
-    return float(np.sqrt(np.log1p(coefficient_of_variation**2)))
 
 
 def simulate(

@@ -5,7 +5,8 @@ from statistics import NormalDist
 
 import pytest
 
-from pipelines.statistics.frame_risk import log_spread, simulate
+from pipelines.statistics.distribution import log_spread
+from pipelines.statistics.frame_risk import simulate
 
 MEDIANS = [10.0, 20.0, 30.0, 40.0]
 VARIATIONS = [0.3, 0.2, 0.4, 0.1]

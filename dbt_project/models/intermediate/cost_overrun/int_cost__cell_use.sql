@@ -38,16 +38,7 @@ scope_changes as (
 
 plans as (
 
-    select
-        plans.project_id,
-        plans.price_year,
-        plans.record_id || '/amount' as cell_id
-    from {{ ref('stg_project_sheet__plan') }} as plans
-    where
-        plans.year > coalesce((
-            select max(paid.year) from payments as paid
-            where paid.project_id = plans.project_id
-        ), 0)
+    select * from {{ ref('int_cost__remaining_plan') }}
 
 ),
 

@@ -14,12 +14,6 @@ projects as (
 
     select * from {{ ref('int_cost__project') }}
 
-),
-
-size_classes as (
-
-    select * from {{ ref('stg_reference__cost_size_class') }}
-
 )
 
 select
@@ -30,7 +24,7 @@ select
     overruns.reference_date,
     overruns.outcome_date as completed_on,
     projects.programme_area,
-    size_classes.size_class,
+    overruns.size_class,
     overruns.reference_real_nok,
     overruns.outcome_real_nok,
     cast(overruns.outcome_real_nok as double) / overruns.reference_real_nok as cost_ratio,
@@ -38,7 +32,3 @@ select
 from overruns
 inner join projects
     on overruns.project_id = projects.project_id
-inner join size_classes
-    on
-        overruns.reference_real_nok >= size_classes.from_nok
-        and overruns.reference_real_nok < size_classes.below_nok

@@ -32,10 +32,17 @@ scope_changes as (
 
 ),
 
+size_classes as (
+
+    select * from {{ ref('stg_reference__cost_size_class') }}
+
+),
+
 joined as (
 
     select
         points.*,
+        size_classes.size_class,
         projects.status,
         outcomes.outcome_kind,
         outcomes.outcome_date,
@@ -62,6 +69,10 @@ joined as (
         on points.project_id = outcomes.project_id and points.reference_point = outcomes.reference_point
     left join scope_changes
         on points.project_id = scope_changes.project_id and points.reference_point = scope_changes.reference_point
+    left join size_classes
+        on
+            points.reference_real_nok >= size_classes.from_nok
+            and points.reference_real_nok < size_classes.below_nok
 
 ),
 
@@ -89,6 +100,7 @@ select
     reference_point,
     point_no,
     status,
+    size_class,
     reference_kind,
     reference_date,
     reference_nok,

@@ -19,6 +19,12 @@ points as (
 
 ),
 
+outcomes as (
+
+    select * from {{ ref('int_cost__outcome') }}
+
+),
+
 factors as (
 
     select * from {{ ref('int_price__factor') }}
@@ -37,9 +43,14 @@ select
 from points
 inner join projects
     on points.project_id = projects.project_id
--- what was agreed before the reference is part of it
+inner join outcomes
+    on points.project_id = outcomes.project_id and points.reference_point = outcomes.reference_point
+-- what was agreed before the reference is part of it, and a forecast knows nothing of what came later
 inner join changes
-    on points.project_id = changes.project_id and points.reference_date < changes.change_date
+    on
+        points.project_id = changes.project_id
+        and points.reference_date < changes.change_date
+        and outcomes.outcome_date >= changes.change_date
 left join factors as real
     on
         projects.price_index_id = real.price_index_id

@@ -129,6 +129,7 @@ select
     cast(programme_area as varchar) as programme_area,
     cast(phase as varchar) as phase,
     cast(status as varchar) as status,
+    cast(size_class as varchar) as size_class,
     cast(reference_kind as varchar) as reference_kind,
     cast(reference_date as date) as reference_date,
     cast(reference_nok as decimal(18, 2)) as reference_nok,
