@@ -125,7 +125,7 @@ SOURCES: tuple[Source, ...] = (
         read=price_index.read,
         landing=price_index.LANDING,
         folder=Path(price_index.__file__).parent,
-        also_reads=(SOURCE_CODE / "spreadsheet", REFERENCE / "agreement.csv"),
+        also_reads=(SOURCE_CODE / "spreadsheet" / "delimited.py", REFERENCE / "agreement.csv"),
     ),
     Source(
         id="project_sheet",
