@@ -12,7 +12,7 @@ statuses as (
 
     select
         record_id,
-        case funding_status when 'Bevilget' then 'granted' else 'proposed' end as kind
+        case funding_status when 'Bevilget' then 'granted' else 'proposed' end as amount_kind
     from {{ ref('stg_project_sheet__funding') }}
 
 ),
@@ -29,11 +29,11 @@ line_cells as (
             else 'portfolio_amount'
         end as mart,
         case worksheet
-            when 'Finansiering' then statuses.kind || '|'
+            when 'Finansiering' then statuses.amount_kind || '|'
             when 'Forbruk' then 'spent|'
             when 'Plan' then 'planned|'
             else ''
-        end as kind
+        end as kind_key
     from cells
     left join statuses
         on cells.record_id = statuses.record_id
@@ -45,7 +45,7 @@ line_cells as (
 
 select
     mart,
-    project_id || '|' || kind || record_no as row_key,
+    project_id || '|' || kind_key || record_no as row_key,
     field || case field when 'amount' then '_nok' else '' end as field,
     load_id,
     locator,
