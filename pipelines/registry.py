@@ -9,12 +9,22 @@ from pathlib import Path
 
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import EXPECTATIONS, REFERENCE
-from pipelines.sources import budget_document, budget_sheet, klass, kostra, kostra_filing, price_index, project_sheet
+from pipelines.sources import (
+    budget_document,
+    budget_sheet,
+    klass,
+    kostra,
+    kostra_filing,
+    price_index,
+    programme_frame,
+    project_sheet,
+)
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
 from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
 from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
+from pipelines.sources.programme_frame.landing import LANDING as PROGRAMME_FRAME_LANDING
 from pipelines.sources.project_sheet.landing import LANDING as PROJECT_SHEET_LANDING
 from pipelines.sources.reading import Reading, Schema
 
@@ -30,6 +40,7 @@ class Source:
     also_reads: files and folders elsewhere that the reader or the suites read, such as layouts and shared rules.
     file_suffixes: files with other endings in the source's folder are left alone.
     landing: landing table to its columns; every landing table has the suite of the same name.
+    judged_together: each suite is run once over all pending loads, as many small files need; its rules return load_id.
     """
 
     id: str
@@ -42,6 +53,7 @@ class Source:
     landing: Mapping[str, Schema]
     folder: Path
     also_reads: tuple[Path, ...] = ()
+    judged_together: bool = False
 
     @property
     def version(self) -> str:
@@ -137,10 +149,28 @@ SOURCES: tuple[Source, ...] = (
         read=project_sheet.read,
         landing=PROJECT_SHEET_LANDING,
         folder=Path(project_sheet.__file__).parent,
+        judged_together=True,
         also_reads=(
             REFERENCE / "project_sheet_layout.csv",
             REFERENCE / "project_sheet_choice.csv",
             REFERENCE / "agreement.csv",
+            SOURCE_CODE / "spreadsheet",
+        ),
+    ),
+    Source(
+        id="programme_frame",
+        title="Programrammer",
+        owner="Sekretariatet for byvekstavtalen",
+        licence="Avtalens egne tall; gjengis med kilde",
+        cadence="Årlig med handlingsprogrammet",
+        file_suffixes=(".csv",),
+        read=programme_frame.read,
+        landing=PROGRAMME_FRAME_LANDING,
+        folder=Path(programme_frame.__file__).parent,
+        also_reads=(
+            REFERENCE / "project_sheet_choice.csv",
+            REFERENCE / "agreement.csv",
+            EXPECTATIONS / "project_sheet",
             SOURCE_CODE / "spreadsheet",
         ),
     ),

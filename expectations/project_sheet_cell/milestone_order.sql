@@ -32,7 +32,7 @@ ordered as (
         lag(milestone) over by_order as earlier_milestone,
         lag(milestone_date) over by_order as earlier_date
     from dated
-    window by_order as (partition by load_id order by sort_order)
+    window by_order as (partition by load_id order by sort_order, milestone_date)
 )
 
 select
@@ -41,4 +41,4 @@ select
     locator || ': ' || milestone || ' (' || strftime(milestone_date, '%d.%m.%Y') || ') er før '
     || earlier_milestone || ' (' || strftime(earlier_date, '%d.%m.%Y') || ').' as message
 from ordered
-where milestone_date < earlier_date
+where milestone_date < earlier_date and milestone <> earlier_milestone

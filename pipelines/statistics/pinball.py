@@ -2,6 +2,6 @@
 
 
 def pinball_loss(actual: float, forecast: float, tau: float) -> float:
-    """The loss of a forecast of the quantile tau, in the amounts' own unit: a unit above costs tau, one below 1 - tau."""
+    """The loss of a forecast of the quantile tau: a unit above it costs tau, a unit below it 1 - tau."""
     miss = actual - forecast
     return max(tau * miss, (tau - 1) * miss)

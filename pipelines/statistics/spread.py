@@ -1,6 +1,6 @@
-"""The spread of one cost estimate: P85 from the standard deviation it states, or the standard deviation its P85 implies."""
+"""The spread of one cost estimate: P85 from the standard deviation it states, or the one that its P85 implies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.statistics.distribution import (
     implied_lognormal_cv,
@@ -29,11 +29,13 @@ def spread_of(p50: float | None, p85: float | None, cv: float | None) -> Spread:
     """
     if p50 is None or p50 <= 0:
         return Spread()
-    stated = cv is not None and cv >= 0
-    implied = p85 is not None and p85 >= p50
-    return Spread(
-        lognormal_p85=lognormal_quantile(p50, cv, TAU) if stated else None,
-        normal_p85=normal_quantile(p50, cv, TAU) if stated else None,
-        lognormal_cv=implied_lognormal_cv(p50, p85, TAU) if implied else None,
-        normal_cv=implied_normal_cv(p50, p85, TAU) if implied else None,
-    )
+    spread = Spread()
+    if cv is not None and cv >= 0:
+        spread = replace(
+            spread, lognormal_p85=lognormal_quantile(p50, cv, TAU), normal_p85=normal_quantile(p50, cv, TAU)
+        )
+    if p85 is not None and p85 >= p50:
+        spread = replace(
+            spread, lognormal_cv=implied_lognormal_cv(p50, p85, TAU), normal_cv=implied_normal_cv(p50, p85, TAU)
+        )
+    return spread

@@ -1,6 +1,6 @@
 """Project sheet (prosjektark): one workbook a project, to cells in long form. Amounts stay in million kroner.
 
-`spreadsheet` turns bytes into cells by field, `values` types them, `identity` says whose sheet it is, and `landing`
+`spreadsheet` turns bytes into cells by field, `cells` types them, `identity` says whose sheet it is, and `landing`
 lays them out as rows. Which worksheets and columns there are is data: `data/reference/project_sheet_layout.csv`.
 """
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.home import REFERENCE
-from pipelines.sources.spreadsheet.layout import Layout, LayoutColumn, SheetLayout
+from pipelines.sources.spreadsheet.layout import LABEL_HEADING, Layout, LayoutColumn, SheetLayout
 
 LAYOUT_FILE = REFERENCE / "project_sheet_layout.csv"
 CHOICE_FILE = REFERENCE / "project_sheet_choice.csv"
 LAYOUT_ID = "prosjektark"
-LABEL_HEADING = "Opplysning"
-"""What the template writes above the labels."""
 GUIDE, LISTS = "Veiledning", "Lister"
 """Worksheets of the template that are not read."""
 

@@ -8,6 +8,8 @@ from typing import Literal
 from pipelines.sources.spreadsheet.grid import folded
 
 YEAR = "<år>"
+LABEL_HEADING = "Opplysning"
+"""What stands above the labels in our own templates."""
 
 Shape = Literal["rows", "labels", "ignored"]
 """A table with headings, a list of labels with the values to their right, or a worksheet that is left alone."""

@@ -113,7 +113,13 @@ select
         else 'borte'
     end as standing,
     row_number() over in_order as estimate_no,
-    said.project_id || '|' || said.estimate_date || '|' || said.basis || '|' || row_number() over in_order as estimate_id
+    said.project_id
+    || '|'
+    || said.estimate_date
+    || '|'
+    || said.basis
+    || '|'
+    || row_number() over in_order as estimate_id
 from said
 left join gone
     on said.figures_id = gone.figures_id

@@ -1,4 +1,4 @@
-"""One cell of a project sheet to one typed value, by the kind its column has. Where the cell stands is for `cells`."""
+"""One cell to one typed value, by the kind its column has. Which kind that is, is for the sources."""
 
 import datetime as dt
 import re
