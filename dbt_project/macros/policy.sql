@@ -6,7 +6,7 @@
 select
     agreements.agreement_id,
     {% for column, type in columns.items() %}
-        {% if type == 'varchar' %}policies.{{ column }}{% else %}cast(policies.{{ column }} as {{ type }}) as {{ column }}{% endif %}{{ ',' if not loop.last }}
+        cast(policies.{{ column }} as {{ type }}) as {{ column }}{{ ',' if not loop.last }}
     {% endfor %}
 from {{ source('reference', table) }} as policies
 inner join {{ ref('stg_reference__agreement') }} as agreements

@@ -195,4 +195,22 @@ CASES = (
     Case("D-147", "medlem med en annen etat enn pakken", "Demopakke 2, tiltak A", "DP", 9, "Sykkel", _F,
          edits=[label(member_of="D-146")]),
     Case("D-148", "pakke uten medlemmer", "Demopakke 3", "DP", 12, "Trafikksikkerhet", edits=_package()),
+    # what no other case shows
+    Case("D-149", "vegeier tar ikke over; uten formål og innsendingsdato; inngår i noe som ikke er en pakke",
+         "Demostøy 1", "DP", 55, "Støy", edits=[
+             label(owner_maintains=False, purpose=None, submitted_date=None, member_of="D-101"),
+             change("Estimat", {"basis": "Styringsmål"}, standard_deviation_pct=None, p85=None)]),
+    Case("D-150", "drift godkjent uten saksnummer; inngår i en pakke uten ark", "Demodrift 6", "UB", 3, "Mobilitet",
+         edits=[label(work_type="Drift", member_of="D-999"),
+                _decided(date(2025, 11, 6), "Godkjent driftstiltak", _COMMITTEE),
+                change("Vedtak", {"decision_kind": "Godkjent driftstiltak"}, case_no=None)]),
+    Case("D-151", "medlem av sekkeposten D-137, samme etat", "Demosekk 1, tiltak A", "DP", 2, "Trafikksikkerhet",
+         edits=[label(member_of="D-137")]),
+    Case("D-152", "medlem av sekkeposten D-138 med en annen etat", "Demosekk 2, tiltak A", "DP", 3, "Trafikksikkerhet",
+         _F, edits=[label(member_of="D-138", municipality_codes="5031")]),
+    Case("D-153", "pakke endret uten at noen har godkjent det", "Demopakke 4", "DP", 14, "Gange",
+         edits=_package("5001", add("Endringer", {**_PACKAGE_CHANGE, "decided_by": None, "case_no": None}))),
+    Case("D-154", "middels, uendret kostnad i faste kroner: Kontaktutvalget til UB", "Demoveg 9", "UB", 26, "Kollektiv",
+         _F, edits=[change("Estimat", {"basis": "DP"}, p50=27.1, p85=31.3),
+                    change("Estimat", {"basis": "UB"}, p50=27.3, p85=30.7)]),
 )  # fmt: skip

@@ -42,7 +42,9 @@ decided as (
     select
         decisions.project_id,
         min(
-            case when decisions.decision_kind = 'Overgang til UB' and bodies.is_political then decisions.decision_date end
+            case
+                when decisions.decision_kind = 'Overgang til UB' and bodies.is_political then decisions.decision_date
+            end
         ) as political_date,
         min(case when decisions.decision_kind = 'Forskuttering' then decisions.decision_date end) as advance_date,
         sum(case when decisions.decision_kind = 'Forskuttering' then decisions.amount_nok end) as advance_nok,

@@ -53,8 +53,8 @@ judged as (
             transitions.handled_estimate_record_id || '/p50'
         ] as evidence,
         case
-            when transitions.is_sekkepost
-                then 'ikke_relevant: Sekkeposter bevilges år for år og går ikke fra fase til fase.'
+            when transitions.phase_exemption is not null
+                then 'ikke_relevant: ' || transitions.phase_exemption
             when not transitions.is_decided and transitions.phase_no < transitions.to_phase_no
                 then 'ikke_relevant: Overgang til ' || transitions.to_phase || ' er ikke vedtatt.'
             when not transitions.is_decided

@@ -59,7 +59,7 @@ joined as (
         steps.step,
         steps.overdue_reason,
         projects.is_completed,
-        projects.is_sekkepost,
+        projects.phase_exemption,
         ranked.decision_level,
         transitions.p50_nok,
         transitions.p50_nok > thresholds.value as is_large,
@@ -92,8 +92,8 @@ select
     case
         when is_completed
             then 'Sluttoppgjøret er gjort.'
-        when is_sekkepost
-            then 'Sekkeposter bevilges år for år i handlingsprogrammet.'
+        when phase_exemption is not null
+            then phase_exemption
         when step = 'ingen'
             then 'Prosjektet er i utbygging, eller overgangen dit er vedtatt.'
         when step = 'ny vurdering'
@@ -104,6 +104,6 @@ select
             then 'P50 er ' || {{ million_kr('p50_nok') }} || ', over ' || {{ million_kr('limit_nok') }} || '.'
         when p50_nok is null
             then 'Arket har ikke noe P50, og da gjelder hovedregelen.'
-        else reason
+        else coalesce(reason, 'Ingen regel om overgangen gjelder i dag.')
     end as reason
 from joined

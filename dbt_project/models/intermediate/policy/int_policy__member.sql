@@ -41,18 +41,22 @@ parts as (
 
 ),
 
+codes as (
+
+    select
+        holder_id,
+        trim(unnest(string_split(replace(municipality_codes, ';', ','), ','))) as code
+    from parts
+
+),
+
 municipalities as (
 
     select
         holder_id,
         count(distinct code) as municipality_count,
         string_agg(distinct code, ', ' order by code) as municipality_codes
-    from (
-        select
-            holder_id,
-            trim(unnest(string_split(replace(municipality_codes, ';', ','), ','))) as code
-        from parts
-    )
+    from codes
     where code <> ''
     group by holder_id
 

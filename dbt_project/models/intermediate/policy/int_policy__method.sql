@@ -43,7 +43,9 @@ later_estimates as (
     select
         project_id,
         string_agg(
-            case when method <> 'Anslag' then basis || ' fra ' || {{ day('estimate_date') }} || ' (' || method || ')' end,
+            case
+                when method <> 'Anslag' then basis || ' fra ' || {{ day('estimate_date') }} || ' (' || method || ')'
+            end,
             ', ' order by estimate_date
         ) as other_methods,
         string_agg(basis || ' fra ' || {{ day('estimate_date') }}, ', ' order by estimate_date) as estimates,

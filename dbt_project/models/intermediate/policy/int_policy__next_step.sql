@@ -50,7 +50,7 @@ select
     next_transitions.to_phase_no,
     overdue.reason as overdue_reason,
     case
-        when projects.is_completed or projects.is_sekkepost then 'ingen'
+        when projects.is_completed or projects.phase_exemption is not null then 'ingen'
         when overdue.project_id is not null then 'ny vurdering'
         when next_transitions.to_phase = 'DP' then 'PU→DP'
         when next_transitions.to_phase = 'UB' then 'DP→UB'

@@ -12,7 +12,7 @@ projects as (
         project_id,
         min(identity_record_id) as record_id,
         min(phase_no) as phase_no,
-        bool_or(is_sekkepost) as is_sekkepost,
+        min(phase_exemption) as phase_exemption,
         max(case when to_phase = 'DP' then decision_date end) as dp_date,
         max(case when to_phase = 'UB' then decision_date end) as ub_date,
         list(record_id || '/decision_date') as evidence
@@ -31,8 +31,8 @@ judged as (
         null as unit,
         list_concat([record_id || '/phase'], evidence) as evidence,
         case
-            when is_sekkepost
-                then 'ikke_relevant: Sekkeposter går ikke fra fase til fase.'
+            when phase_exemption is not null
+                then 'ikke_relevant: ' || phase_exemption
             when ub_date < dp_date
                 then
                     'brudd: Overgang til UB er vedtatt ' || {{ day('ub_date') }} || ', før overgang til DP '

@@ -70,8 +70,10 @@ judged as (
         null as unit,
         list_concat([projects.record_id || '/phase'], coalesce(funding.evidence, [])) as evidence,
         case
-            when projects.is_sekkepost or projects.is_package
-                then 'ikke_relevant: Sekkeposter og pakker får én pott til planlegging og utbygging.'
+            when projects.phase_exemption is not null
+                then 'ikke_relevant: ' || projects.phase_exemption
+            when projects.is_package
+                then 'ikke_relevant: Pakker får én pott til planlegging og utbygging.'
             when funding.project_id is null
                 then 'ikke_relevant: Prosjektet har ingen bevilgning.'
             when funding.last_phase_no > projects.phase_no

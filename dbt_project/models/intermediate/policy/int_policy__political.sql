@@ -31,7 +31,7 @@ projects as (
 
     select
         project_id,
-        bool_or(is_sekkepost) as is_sekkepost,
+        min(phase_exemption) as phase_exemption,
         bool_or(is_made and to_phase = 'DP') as is_past_dp,
         bool_or(is_made and to_phase = 'UB') as is_past_ub,
         bool_or(is_decided and is_political) as is_any_political,
@@ -67,8 +67,8 @@ judged as (
         null as unit,
         evidence,
         case
-            when is_sekkepost
-                then 'ikke_relevant: Sekkeposter går ikke fra fase til fase.'
+            when phase_exemption is not null
+                then 'ikke_relevant: ' || phase_exemption
             when not is_past_ub
                 then 'ikke_relevant: Prosjektet er ikke gått til UB.'
             when is_any_political
@@ -89,8 +89,8 @@ judged as (
         'kr' as unit,
         evidence,
         case
-            when is_sekkepost
-                then 'ikke_relevant: Sekkeposter går ikke fra fase til fase.'
+            when phase_exemption is not null
+                then 'ikke_relevant: ' || phase_exemption
             when not is_past_dp
                 then 'ikke_relevant: Prosjektet er ikke gått til DP.'
             when is_any_unpolitical

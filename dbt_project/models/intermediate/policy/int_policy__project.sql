@@ -53,6 +53,18 @@ latest_estimates as (
 
 ),
 
+-- the packages and sekkeposter that other projects may be part of
+holders as (
+
+    select
+        agreement_id,
+        project_code,
+        {{ slug('project_code') }} as code
+    from identities
+    where project_form in ('Pakke', 'Sekkepost')
+
+),
+
 completed as (
 
     select distinct project_id
@@ -97,6 +109,12 @@ select
     identities.project_form = 'Sekkepost' as is_sekkepost,
     identities.project_form = 'Pakke' as is_package,
     completed.project_id is not null as is_completed,
+    case
+        when identities.project_form = 'Sekkepost'
+            then 'Sekkeposter bevilges år for år og går ikke fra fase til fase.'
+        when holders.code is not null
+            then 'Tiltaket inngår i ' || holders.project_code || ' og styres innenfor rammen der.'
+    end as phase_exemption,
     case identities.phase when 'PU' then 1 when 'DP' then 2 when 'UB' then 3 end as phase_no
 from identities
 inner join agreements
@@ -109,5 +127,9 @@ left join current_programmes
     on
         identities.agreement_id = current_programmes.agreement_id
         and current_programmes.recency = 1
+left join holders
+    on
+        identities.agreement_id = holders.agreement_id
+        and {{ slug('identities.member_of') }} = holders.code
 left join completed
     on identities.project_id = completed.project_id

@@ -55,7 +55,7 @@ ranked_decisions as (
         bodies.is_political,
         row_number() over (
             partition by decisions.project_id, decisions.decision_kind
-            order by bodies.level_order desc, decisions.decision_date, decisions.record_no
+            order by bodies.level_order desc, decisions.decision_date asc, decisions.record_no asc
         ) as rank_no
     from decisions
     inner join bodies
@@ -70,7 +70,7 @@ transitions as (
         projects.agreement_id,
         projects.price_index_id,
         projects.phase_no,
-        projects.is_sekkepost,
+        projects.phase_exemption,
         projects.is_politically_sensitive,
         projects.record_id as identity_record_id,
         kinds.rule_id,
@@ -156,8 +156,8 @@ changes as (
     inner join scope_changes
         on
             assessed.project_id = scope_changes.project_id
-            and scope_changes.change_date > handled.decision_date
-            and scope_changes.change_date <= assessed.assessed_date
+            and handled.decision_date < scope_changes.change_date
+            and assessed.assessed_date >= scope_changes.change_date
     where assessed.to_phase = 'UB'
     group by assessed.project_id
 

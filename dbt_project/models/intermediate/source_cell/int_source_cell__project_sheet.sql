@@ -57,7 +57,11 @@ step_cells as (
     select
         steps.project_id,
         unnest(
-            [projects.record_id || '/phase', projects.record_id || '/project_form', projects.estimate_record_id || '/p50']
+            [
+                projects.record_id || '/phase',
+                projects.record_id || '/project_form',
+                projects.estimate_record_id || '/p50'
+            ]
         ) as cell_id
     from steps
     inner join projects
