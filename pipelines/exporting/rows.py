@@ -12,8 +12,3 @@ def fetch(release: Release, query: str, *parameters: object) -> list[Row]:
     """The rows of a query to a release, read-only; `parameters` replace its question marks."""
     columns, rows = run_query(release, query, parameters)
     return [dict(zip(columns, row, strict=True)) for row in rows]
-
-
-def fetch_of(release: Release, query: str, keys: list[str]) -> list[Row]:
-    """The rows of a query with `(?)` where a list of keys is to stand."""
-    return fetch(release, query.replace("(?)", f"({', '.join('?' * len(keys))})"), *keys)

@@ -32,7 +32,8 @@ def problems(document: dict[str, Any], schema: str) -> list[str]:
     rules = json.loads((SCHEMAS / f"{schema}.json").read_text(encoding="utf-8"))
     found = Draft4Validator(rules, format_checker=FORMATS).iter_errors(document)
     return [
-        f"/{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in sorted(found, key=lambda e: e.json_path)
+        f"/{'/'.join(map(str, error.absolute_path))}: {error.message}"
+        for error in sorted(found, key=lambda e: e.json_path)
     ]
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from pipelines.exporting.choosing import choose
 from pipelines.exporting.oc4ids.checks import broken_rules
 from pipelines.exporting.oc4ids.package import package
-from pipelines.exporting.oc4ids.parts import Json
 from pipelines.exporting.oc4ids.sheet import agreements, read_sheets
+from pipelines.exporting.parts import Json
 from pipelines.exporting.validation import problems, refuse
 from pipelines.exporting.writing import write_file
 from pipelines.warehouse.release import Release
@@ -26,7 +26,8 @@ def export_oc4ids(
 ) -> Json:
     """Writes one project package and returns it.
 
-    Raises ExportError where there is nothing to write, a choice is needed, the package breaks OC4IDS, or the file is there.
+    Raises ExportError where there is nothing to write, a choice is needed, the package breaks OC4IDS, or the file
+    is there.
     """
     chosen = choose(agreements(release), agreement_id, "--agreement")
     sheets = [sheet for chosen_id in chosen for sheet in read_sheets(release, chosen_id)]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from pipelines.exporting.oc4ids.parts import Json
+from pipelines.exporting.parts import Json
 
 PREFIXED = re.compile(r"oc4ids-[a-z0-9]{6}-.+")
 

@@ -1,7 +1,7 @@
-"""The words of the project sheets as codes of OC4IDS. A word without an exact code has none here, and no code is written.
+"""The words of the project sheets as codes of OC4IDS. A word without an exact code has none, and none is written.
 
-The codelists projectStatus, projectType and projectSector, and the open ones milestoneType and documentType, are those of
-open-contracting/infrastructure (schema/project-level/codelists).
+The codelists projectStatus, projectType and projectSector, and the open ones milestoneType and documentType, are those
+of open-contracting/infrastructure (schema/project-level/codelists).
 """
 
 from pipelines.exporting.rows import Row

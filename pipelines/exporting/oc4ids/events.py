@@ -4,8 +4,9 @@ from urllib.parse import urlsplit
 
 from pipelines.exporting.oc4ids import codes
 from pipelines.exporting.oc4ids.finances import final_value
-from pipelines.exporting.oc4ids.parts import Json, day, known, kroner
+from pipelines.exporting.oc4ids.parts import day, kroner
 from pipelines.exporting.oc4ids.sheet import Sheet
+from pipelines.exporting.parts import Json, known
 from pipelines.exporting.rows import Row
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

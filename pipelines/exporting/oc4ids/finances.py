@@ -8,8 +8,9 @@ from itertools import groupby
 
 from slugify import slugify
 
-from pipelines.exporting.oc4ids.parts import Json, day, known, kroner, money, price_basis, year_period
+from pipelines.exporting.oc4ids.parts import day, kroner, money, price_basis, year_period
 from pipelines.exporting.oc4ids.sheet import Sheet
+from pipelines.exporting.parts import Json, known
 from pipelines.exporting.rows import Row
 
 _FRAMES = ("Kostnadsramme", "Styringsramme", "Styringsmål")

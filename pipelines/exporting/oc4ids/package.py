@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from uuid import NAMESPACE_URL, uuid5
 
-from pipelines.exporting.oc4ids.parts import Json, known
 from pipelines.exporting.oc4ids.project import project
 from pipelines.exporting.oc4ids.sheet import Sheet
+from pipelines.exporting.parts import Json, known
 
 VERSION = "0.9"
 """Major and minor, as the package says it; the schema is that of 0.9.5."""
-
-PLACEHOLDER_PREFIX = "oc4ids-xxxxxx"
-"""Has the form of a prefix and is nobody's: a publisher asks the OC4IDS helpdesk for one."""
 
 
 def package(sheets: Sequence[Sheet], *, release_id: str, created_at: str, prefix: str, publisher: str | None) -> Json:
@@ -29,7 +26,11 @@ def package(sheets: Sequence[Sheet], *, release_id: str, created_at: str, prefix
             project(
                 sheet,
                 prefix,
-                {code: row for (agreement_id, code), row in numbered.items() if agreement_id == sheet.row["agreement_id"]},
+                {
+                    code: row
+                    for (agreement_id, code), row in numbered.items()
+                    if agreement_id == sheet.row["agreement_id"]
+                },
             )
             for sheet in sheets
         ],

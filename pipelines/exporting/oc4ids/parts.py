@@ -1,15 +1,9 @@
-"""Small parts of OC4IDS that recur: dates, periods, money, and fields left out where nothing is known."""
+"""Small parts of OC4IDS that recur: dates, periods and money."""
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-Json = dict[str, Any]
-
-
-def known(**fields: Any) -> Json:
-    """The fields that have a value. OC4IDS leaves out what is not known; it has no null and no empty list."""
-    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+from pipelines.exporting.parts import Json
 
 
 def day(value: date | None) -> str | None:

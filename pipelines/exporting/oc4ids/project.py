@@ -1,12 +1,13 @@
-"""One project sheet as one OC4IDS project. Pure: rows in, a dict out; nothing is made up for what the sheet does not say."""
+"""One project sheet as one OC4IDS project. Pure: rows in, a dict out; what the sheet does not say is left out."""
 
 from collections.abc import Mapping
 
 from slugify import slugify
 
 from pipelines.exporting.oc4ids import codes, events, finances
-from pipelines.exporting.oc4ids.parts import Json, day, known
+from pipelines.exporting.oc4ids.parts import day
 from pipelines.exporting.oc4ids.sheet import Sheet
+from pipelines.exporting.parts import Json, known
 from pipelines.exporting.rows import Row
 
 MADE_UP = "Oppdiktet prosjekt for demonstrasjon; ingen virkelig avtale, kommune eller sum."

@@ -37,7 +37,7 @@ _LINES = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """A row of portfolio_sheet with its file and what is spent in all, and the project's rows in the other marts, each in their order."""
+    """A row of portfolio_sheet with its file and what is spent in all, and the rows of the other marts in order."""
 
     row: Row
     estimates: list[Row] = field(default_factory=list)

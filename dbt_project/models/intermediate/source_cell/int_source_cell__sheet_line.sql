@@ -21,14 +21,14 @@ line_cells as (
 
     select
         cells.*,
-        case worksheet
+        case cells.worksheet
             when 'Milepæler' then 'portfolio_milestone'
             when 'Rammer' then 'portfolio_cost_frame'
             when 'Vedtak' then 'portfolio_decision'
             when 'Dokumentasjon' then 'portfolio_document'
             else 'portfolio_amount'
         end as mart,
-        case worksheet
+        case cells.worksheet
             when 'Finansiering' then statuses.amount_kind || '|'
             when 'Forbruk' then 'spent|'
             when 'Plan' then 'planned|'
