@@ -1,4 +1,4 @@
-"""Budget and plan as a Fiscal Data Package: datapackage.json and a CSV file a table. See docs/open-data.md."""
+"""Budget and plan as a Fiscal Data Package: datapackage.json and a CSV file a table. See docs/apne-data.md."""
 
 import json
 from pathlib import Path
@@ -7,10 +7,10 @@ from pipelines.exporting.choosing import choose
 from pipelines.exporting.fiscal.package import descriptor
 from pipelines.exporting.fiscal.tables import TABLES, Table
 from pipelines.exporting.parts import Json
-from pipelines.exporting.rows import fetch
+from pipelines.exporting.rows import ask, fetch
 from pipelines.exporting.validation import problems, refuse
 from pipelines.exporting.writing import write_folder
-from pipelines.reporting.query import as_csv, run_query
+from pipelines.reporting.query import as_csv
 from pipelines.warehouse.release import Release
 
 STANDARD = "Fiscal Data Package"
@@ -35,7 +35,7 @@ def export_fiscal(release: Release, path: Path, *, plan_id: str | None = None, o
     """
     available = {row["plan_id"]: row["is_demo"] for row in fetch(release, _PLANS)}
     plans = choose(available, plan_id, "--plan")
-    texts = {table: as_csv(run_query(release, table.select, [plans])) + "\n" for table in TABLES}
+    texts = {table: as_csv(ask(release, table.select, plans)) + "\n" for table in TABLES}
     described = descriptor(
         texts,
         plans=plans,

@@ -124,7 +124,7 @@ INVESTMENTS = Table(
         from marts.portfolio_project_year as figures
         inner join marts.portfolio_project as projects
             on figures.project_id = projects.project_id and figures.plan_id = projects.plan_id
-        inner join cells
+        left join cells
             on cells.row_key = figures.project_id || '|' || figures.plan_id || '|' || figures.year
         {_PRICES}
         where list_contains(?, figures.plan_id)
@@ -159,7 +159,7 @@ FUNDING = Table(
             figures.amount_nok, prices.price_basis, prices.price_year, figures.is_demo,
             cells.source_file, cells.source_sha256, cells.source_locator
         from marts.portfolio_funding as figures
-        inner join cells
+        left join cells
             on cells.row_key
             = figures.plan_id || '|' || figures.investment_area || '|' || figures.year || '|' || figures.funding_source
         {_PRICES}

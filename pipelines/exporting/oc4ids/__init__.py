@@ -1,4 +1,4 @@
-"""The portfolio as OC4IDS 0.9.5. What each field is made of is in docs/open-data.md."""
+"""The portfolio as OC4IDS 0.9.5. What each field is made of is in docs/apne-data.md."""
 
 import json
 from pathlib import Path
