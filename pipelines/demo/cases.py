@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipelines.demo.ongoing import ongoing_sheet
+from pipelines.demo.parts import decision
 from pipelines.demo.sheet import Edit, ProjectSheet, add, change, drop, edited, label
 
 _K, _F, _S = "Kommunen", "Fylkeskommunen", "Statens vegvesen"
@@ -32,9 +33,20 @@ def case_sheet(case: Case) -> ProjectSheet:
     return edited(ongoing_sheet(case.code, case.name, case.phase, case.p50, case.area, case.agency), case.edits)
 
 
-def _decided(on: date, kind: str, body: str) -> Edit:
-    row = {"decision_date": on, "decision_body": body, "case_no": f"{on.year}/900", "decision_kind": kind}
-    return add("Vedtak", {**row, "description": f"{kind}, oppdiktet sak"})
+def _decided(on: date, kind: str, body: str, amount: float | None = None) -> Edit:
+    return add("Vedtak", decision(on, kind, body, f"{on.year}/900", amount))
+
+
+def _granted_long_ago(on: date) -> list[Edit]:
+    """Detailed planning was decided and paid for then, and the project development done before it."""
+    done = date(on.year - 1, 9, 1)
+    return [
+        change("Finansiering", {"phase": "DP"}, granted_date=on),
+        change("Vedtak", _TO_DP, decision_date=on),
+        change("Estimat", {"basis": "PU"}, estimate_date=done, price_year=done.year),
+        change("Milepæler", {"milestone": "Prosjektutvikling ferdig"}, planned_date=done, met_date=done),
+        change("Dokumentasjon", {"phase": "PU"}, document_date=done),
+    ]
 
 
 def _yearly(amounts: dict[int, float]) -> Edit:
@@ -82,8 +94,8 @@ _FIVE = {2027: 4.5, 2028: 4.5, 2029: 4.5, 2030: 4.5}
 CASES = (
     # who decides the next step
     Case("D-101", "liten: politisk til DP, Programrådet til UB; alt i orden", "Demosti 1", "UB", 9),
-    Case("D-102", "liten: Programrådet til DP, i detaljplanlegging", "Demosti 2", "DP", 12,
-         edits=[change("Vedtak", _TO_DP, decision_body=_BOARD)]),
+    Case("D-102", "liten: Programrådet til DP; inngår i en pakke som ikke finnes", "Demosti 2", "DP", 12,
+         edits=[change("Vedtak", _TO_DP, decision_body=_BOARD), label(member_of="D-199")]),
     Case("D-103", "liten: begge overganger bare i Programrådet", "Demosti 3", "UB", 8, "Gange",
          edits=[change("Vedtak", _TO_DP, decision_body=_BOARD)]),
     Case("D-104", "liten, av stor politisk interesse: Programrådet til UB", "Demosti 4", "UB", 7, "Gatebruk",
@@ -99,8 +111,9 @@ CASES = (
          edits=[change("Vedtak", _TO_DP, decision_body="Fylkesting"),
                 change("Vedtak", _TO_UB, decision_body="Fylkesting"),
                 label(binding="Entydig vedtak om igangsetting")]),
-    Case("D-110", "stor: Kontaktutvalget til UB", "Demoveg 5", "UB", 64, "Kollektiv", _F,
-         edits=[change("Vedtak", _TO_UB, decision_body=_COMMITTEE)]),
+    Case("D-110", "stor: Kontaktutvalget til UB; styringsmål uten usikkerhet", "Demoveg 5", "UB", 64, "Kollektiv", _F,
+         edits=[change("Vedtak", _TO_UB, decision_body=_COMMITTEE),
+                change("Estimat", {"basis": "Styringsmål"}, standard_deviation_pct=None, p85=None)]),
     Case("D-111", "stor: overgang til DP uten vedtak i arket", "Demoveg 6", "DP", 75, "Større vegtiltak", _S,
          edits=[drop("Vedtak")]),
     Case("D-112", "stor: politisk styringsgruppe til UB", "Demoveg 7", "UB", 210, "Større vegtiltak", _S,
@@ -110,8 +123,8 @@ CASES = (
     Case("D-114", "i prosjektutvikling, klar for politisk vedtak om DP", "Demoplass 1", "PU", 34, "Gatebruk"),
     Case("D-115", "i prosjektutvikling, liten, uten arealavklaring", "Demoplass 2", "PU", 6, "Gange",
          edits=[change("Dokumentasjon", {"document_kind": "Arealavklaring"}, is_present=False, document_date=None)]),
-    Case("D-116", "i prosjektutvikling, uten estimat og dokumentasjon ennå", "Demoplass 3", "PU", 20, "Planlegging",
-         edits=[label(work_type="Planlegging"),
+    Case("D-116", "i prosjektutvikling, uten estimat og dokumentasjon; ikke sagt når innsendt", "Demoplass 3", "PU", 20,
+         "Planlegging", edits=[label(work_type="Planlegging", submitted_date=None),
                 drop("Estimat"), drop("Milepæler"), drop("Dokumentasjon"), drop("Mål")]),
     # phase order, one phase at a time, three years
     Case("D-117", "midler til UB uten overgang til DP", "Demobru 1", "UB", 13,
@@ -120,12 +133,9 @@ CASES = (
          edits=[change("Finansiering", {"phase": "UB", "funding_status": "Bevilget"}, granted_date=date(2024, 12, 12)),
                 change("Vedtak", _TO_UB, decision_date=date(2024, 12, 12), decision_body=_COUNCIL)]),
     Case("D-119", "bevilget for over tre år siden, ikke bygd", "Demobru 3", "DP", 29, "Støy", _S,
-         edits=[change("Finansiering", {"phase": "DP"}, granted_date=date(2022, 12, 14)),
-                change("Vedtak", _TO_DP, decision_date=date(2022, 12, 14))]),
+         edits=_granted_long_ago(date(2023, 2, 15))),
     Case("D-120", "bevilget for over tre år siden, vurdert på nytt i år", "Demobru 4", "DP", 21, "Støy", _S,
-         edits=[change("Finansiering", {"phase": "DP"}, granted_date=date(2022, 12, 14)),
-                change("Vedtak", _TO_DP, decision_date=date(2022, 12, 14)),
-                _decided(date(2026, 2, 10), "Ny vurdering", _COMMITTEE)]),
+         edits=[*_granted_long_ago(date(2023, 2, 15)), _decided(date(2026, 2, 10), "Ny vurdering", _COMMITTEE)]),
     # uncertainty, method, styringsmål, bound projects
     Case("D-121", "for liten usikkerhet i PU, for stor i DP", "Demotorg 1", "UB", 19,
          edits=[change("Estimat", {"basis": "PU"}, standard_deviation_pct=18, p85=22.5),
@@ -140,7 +150,7 @@ CASES = (
     Case("D-125", "styringsmål med for stor usikkerhet; forskuttering etter vedtak", "Demotorg 5", "DP", 90,
          "Kollektiv", _F, edits=[change("Estimat", {"basis": "Styringsmål"}, standard_deviation_pct=38, p85=132),
                                  label(binding="Forskuttert beløp"),
-                                 _decided(date(2025, 11, 6), "Forskuttering", _COMMITTEE)]),
+                                 _decided(date(2025, 11, 6), "Forskuttering", _COMMITTEE, 12)]),
     Case("D-126", "over 50 mill. uten styringsmål; plan og finansiering i 2026-kroner", "Demoallé 1", "DP", 68,
          edits=[drop("Estimat", basis="Styringsmål"), drop("Rammer", frame_kind="Styringsmål"),
                 change("Plan", {}, price_year=2026),
@@ -162,11 +172,12 @@ CASES = (
          edits=[label(work_type="Tilskudd til kollektivdrift", road_authority="Ikke veg", owner_maintains=None)]),
     Case("D-133", "ekstra vinterdrift av sykkelveg", "Demodrift 4", "UB", 2,
          edits=[label(work_type="Ekstra vinterdrift av sykkelveg")]),
-    Case("D-134", "kartlegging av behov; vegeier tar ikke over", "Demodrift 5", "PU", 1.5, "Planlegging",
-         edits=[label(work_type="Kartlegging av behov", owner_maintains=False)]),
+    Case("D-134", "kartlegging av behov", "Demodrift 5", "PU", 1.5, "Planlegging",
+         edits=[label(work_type="Kartlegging av behov", owner_maintains=None)]),
     # papers
-    Case("D-135", "dokumentasjon mangler for PU og DP", "Demokai 1", "UB", 36, "Kollektiv", _F,
-         edits=[change("Dokumentasjon", {"document_kind": "Interessentanalyse"}, is_present=False, document_date=None),
+    Case("D-135", "dokumentasjon mangler for PU og DP; vegeier tar ikke over", "Demokai 1", "UB", 36, "Kollektiv", _F,
+         edits=[label(owner_maintains=False),
+                change("Dokumentasjon", {"document_kind": "Interessentanalyse"}, is_present=False, document_date=None),
                 change("Dokumentasjon", {"document_kind": "Byggeplan"}, is_present=False, document_date=None)]),
     Case("D-136", "vedlikehold; ingen opplysninger om dokumentasjon", "Demokai 2", "UB", 41,
          edits=[label(work_type="Vedlikehold"), drop("Dokumentasjon")]),
@@ -190,27 +201,27 @@ CASES = (
                         _decided(date(2026, 3, 12), "Endring av pakke", _BOARD))),
     Case("D-144", "medlem av pakken", "Demopakke 1, tiltak A", "DP", 8, "Gange", edits=[label(member_of="D-143")]),
     Case("D-145", "medlem av pakken", "Demopakke 1, tiltak B", "PU", 6, "Gange", edits=[label(member_of="D-143")]),
-    Case("D-146", "pakke i to kommuner, endret uten vedtak", "Demopakke 2", "DP", 31, "Sykkel",
-         edits=_package("5001, 5031", add("Endringer", _PACKAGE_CHANGE))),
+    Case("D-146", "pakke i to kommuner, endret uten godkjenning", "Demopakke 2", "DP", 31, "Sykkel",
+         edits=_package("5001, 5031", add("Endringer", {**_PACKAGE_CHANGE, "decided_by": None, "case_no": None}))),
     Case("D-147", "medlem med en annen etat enn pakken", "Demopakke 2, tiltak A", "DP", 9, "Sykkel", _F,
          edits=[label(member_of="D-146")]),
-    Case("D-148", "pakke uten medlemmer", "Demopakke 3", "DP", 12, "Trafikksikkerhet", edits=_package()),
+    Case("D-148", "pakke uten medlemmer, endret etter et vedtak som ikke står i arket", "Demopakke 3", "DP", 12,
+         "Trafikksikkerhet", edits=_package("5001", add("Endringer", _PACKAGE_CHANGE))),
+    # members of sekkeposter
+    Case("D-149", "tiltak i sekkeposten, samme etat", "Demosekk 1, tiltak A", "UB", 2, "Trafikksikkerhet",
+         edits=[label(member_of="D-137")]),
+    Case("D-150", "tiltak i sekkeposten, en annen etat", "Demosekk 2, tiltak A", "UB", 3, "Trafikksikkerhet", _F,
+         edits=[label(member_of="D-138")]),
     # what no other case shows
-    Case("D-149", "vegeier tar ikke over; uten formål og innsendingsdato; inngår i noe som ikke er en pakke",
+    Case("D-151", "vegeier tar ikke over; uten formål og innsendingsdato; inngår i noe som ikke er en pakke",
          "Demostøy 1", "DP", 55, "Støy", edits=[
              label(owner_maintains=False, purpose=None, submitted_date=None, member_of="D-101"),
              change("Estimat", {"basis": "Styringsmål"}, standard_deviation_pct=None, p85=None)]),
-    Case("D-150", "drift godkjent uten saksnummer; inngår i en pakke uten ark", "Demodrift 6", "UB", 3, "Mobilitet",
+    Case("D-152", "drift godkjent uten saksnummer; inngår i en pakke uten ark", "Demodrift 6", "UB", 3, "Mobilitet",
          edits=[label(work_type="Drift", member_of="D-999"),
                 _decided(date(2025, 11, 6), "Godkjent driftstiltak", _COMMITTEE),
                 change("Vedtak", {"decision_kind": "Godkjent driftstiltak"}, case_no=None)]),
-    Case("D-151", "medlem av sekkeposten D-137, samme etat", "Demosekk 1, tiltak A", "DP", 2, "Trafikksikkerhet",
-         edits=[label(member_of="D-137")]),
-    Case("D-152", "medlem av sekkeposten D-138 med en annen etat", "Demosekk 2, tiltak A", "DP", 3, "Trafikksikkerhet",
-         _F, edits=[label(member_of="D-138", municipality_codes="5031")]),
-    Case("D-153", "pakke endret uten at noen har godkjent det", "Demopakke 4", "DP", 14, "Gange",
-         edits=_package("5001", add("Endringer", {**_PACKAGE_CHANGE, "decided_by": None, "case_no": None}))),
-    Case("D-154", "middels, uendret kostnad i faste kroner: Kontaktutvalget til UB", "Demoveg 9", "UB", 26, "Kollektiv",
+    Case("D-153", "middels, uendret kostnad i faste kroner: Kontaktutvalget til UB", "Demoveg 9", "UB", 26, "Kollektiv",
          _F, edits=[change("Estimat", {"basis": "DP"}, p50=27.1, p85=31.3),
                     change("Estimat", {"basis": "UB"}, p50=27.3, p85=30.7)]),
 )  # fmt: skip

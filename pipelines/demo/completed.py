@@ -126,6 +126,8 @@ def completed_sheet(project: Completed) -> ProjectSheet:
         parts.estimate(ub_date, "UB", promised, deviations[3]),
     ]
     to_dp, to_ub = (parts.body_for(f"Overgang til {phase}", promised) for phase in ("DP", "UB"))
+    if to_ub == "Kontaktutvalg" and to_goal * to_plan * to_build > 1:
+        to_ub = to_dp  # it may only decide what has not grown since the parties' councils handled it
     spending = {
         "PU": {pu_date.year: 0.01 * paid},
         "DP": parts.shared_out(0.06 * paid, [build - 2, build - 1], chance),

@@ -74,6 +74,10 @@ def ongoing_sheet(code: str, name: str, phase: str, p50: float, area: str, agenc
 
 
 def _p50_at(p50: float, on: date, real_growth: float = 1.0) -> float:
+    """The estimate in the prices of a date. Where the Kontaktutvalg may decide, it has not grown in real terms:
+    that is what lets it decide what was politically handled before."""
+    if parts.SMALL <= p50 <= parts.LARGE:
+        real_growth = min(real_growth, 0.98)
     return p50 * real_growth * parts.PRICE_GROWTH ** (on.year - _PU.year)
 
 

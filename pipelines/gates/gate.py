@@ -8,7 +8,6 @@ import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
@@ -16,6 +15,10 @@ os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 import great_expectations as gx
 from great_expectations.constants import MAX_RESULT_RECORDS
 from great_expectations.core.run_identifier import RunIdentifier
+from great_expectations.data_context.types.resource_identifiers import (
+    ExpectationSuiteIdentifier,
+    ValidationResultIdentifier,
+)
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
@@ -28,8 +31,6 @@ from pipelines.home import Home
 LOADS_AT_ONCE = MAX_RESULT_RECORDS
 """Great Expectations keeps so many rows of a query, and a rule's query has one for each load that breaks it."""
 
-DATA_DOCS = Path("gx/uncommitted/data_docs/local_site/index.html")
-
 
 @event.listens_for(Engine, "after_cursor_execute")
 def _buffer_results(_connection: Any, cursor: Any, _statement: Any, _parameters: Any, context: Any, _many: Any) -> None:
@@ -41,7 +42,7 @@ def _buffer_results(_connection: Any, cursor: Any, _statement: Any, _parameters:
 
 
 class Gate:
-    """Judges candidate loads, one suite a landing table, and writes Data Docs of each judgement."""
+    """Judges candidate loads, one suite a landing table."""
 
     def __init__(self, home: Home) -> None:
         logging.getLogger("great_expectations").setLevel(logging.ERROR)
@@ -53,6 +54,7 @@ class Gate:
             "warehouse",
             connection_string=f"duckdb:///{home.warehouse}",
         )
+        self._pages: set[ExpectationSuiteIdentifier | ValidationResultIdentifier] = set()
 
     def judge(self, load_ids: Sequence[str], suites: Mapping[str, Sequence[Rule]]) -> dict[str, list[RuleResult]]:
         """The result of every rule on the candidate rows of each load; a suite is run once over all of them.
@@ -68,6 +70,12 @@ class Gate:
                         results[load_id].append(result)
         return results
 
+    def write_docs(self) -> None:
+        """Data Docs of every judgement since the last time; the index of all there ever was is made once for them."""
+        if self._pages:
+            self._context.build_data_docs(resource_identifiers=list(self._pages))
+        self._pages.clear()
+
     def close(self) -> None:
         """Lets go of the warehouse: the data source and its execution engine each hold a connection."""
         self._source.get_engine().dispose()
@@ -81,26 +89,24 @@ class Gate:
         asset = self._source.add_query_asset(
             table, query=f'select * from candidate."{table}" where load_id in ({listed})'
         )
-        suite = gx.ExpectationSuite(name=table, expectations=[_expectation(rule) for rule in rules])
-        definition = gx.ValidationDefinition(
-            name=table, data=asset.add_batch_definition_whole_table("load"), suite=suite
+        suite = self._context.suites.add_or_update(
+            gx.ExpectationSuite(name=table, expectations=[_expectation(rule) for rule in rules])
         )
-        self._context.suites.add_or_update(suite)
-        self._context.validation_definitions.add_or_update(definition)
-        checkpoint = gx.Checkpoint(
-            name=table,
-            validation_definitions=[definition],
-            actions=[gx.checkpoint.UpdateDataDocsAction(name="data_docs")],
+        definition = self._context.validation_definitions.add_or_update(
+            gx.ValidationDefinition(name=table, data=asset.add_batch_definition_whole_table("load"), suite=suite)
+        )
+        more = f"-and-{len(load_ids) - 1}-more" if len(load_ids) > 1 else ""
+        run_id = RunIdentifier(run_name=f"{load_ids[0]}{more}")
+        validation = definition.run(
+            run_id=run_id,
             result_format={
                 "result_format": "COMPLETE",
                 "unexpected_index_column_names": ["load_id", "locator"],
                 "return_unexpected_index_query": False,
             },
         )
-        self._context.checkpoints.add_or_update(checkpoint)
-        more = f"-and-{len(load_ids) - 1}-more" if len(load_ids) > 1 else ""
-        outcome = checkpoint.run(run_id=RunIdentifier(run_name=f"{load_ids[0]}{more}"))
-        (validation,) = outcome.run_results.values()
+        suite_id = ExpectationSuiteIdentifier(name=table)
+        self._pages.update([suite_id, ValidationResultIdentifier(suite_id, run_id, validation.batch_id)])
         by_rule = {result.expectation_config.meta["rule_id"]: result for result in validation.results}
         for rule in rules:
             yield rule, by_rule[rule.id]
@@ -108,12 +114,13 @@ class Gate:
 
 @contextmanager
 def open_gate(home: Home) -> Iterator[Gate]:
-    """A gate that lets go of the warehouse afterwards."""
+    """A gate that writes its Data Docs and lets go of the warehouse afterwards."""
     gate = Gate(home)
     try:
         yield gate
     finally:
         gate.close()
+        gate.write_docs()
 
 
 def _expectation(rule: Rule) -> Any:

@@ -24,7 +24,7 @@ from tests.integration.gating import breaks_of_load, open_warehouse
 
 SOURCE = source_by_id("project_sheet")
 SHOWN = {
-    "project_sheet.estimate.spread": {"D-122", "D-149"},
+    "project_sheet.estimate.spread": {"D-110", "D-122", "D-151"},
     "project_sheet.funding.granted_date": {"D-113"},
     "project_sheet.history.estimate_gone": {"D-106"},
     "project_sheet.history.estimate_changed": {"D-124", "D-208"},
