@@ -13,20 +13,27 @@ with judged as (
     select
         load.source_id, load.load_id, load.file_name, load.unit, load.verdict, load.row_count,
         count(*) filter (where gate.success) as rules_passed,
-        count(gate.rule_id) as rules,
-        load.verdict in ('accepted', 'unchanged')
-            and count(*) over (partition by load.source_id, load.verdict) > $crowd as is_in_crowd
+        count(gate.rule_id) as rules
     from ops.load as load
     left join ops.gate_result as gate on load.load_id = gate.load_id
     where load.read_at >= $started_at
     group by all
+),
+
+crowded as (
+    select
+        *,
+        verdict in ('accepted', 'unchanged')
+            and count(*) over (partition by source_id, verdict) > $crowd as is_in_crowd
+    from judged
 )
+
 select
     source_id,
     case when is_in_crowd then count(*) || ' filer' else any_value(file_name) end as files,
     case when not is_in_crowd then any_value(unit) end as unit,
     verdict, sum(row_count), sum(rules_passed) || ' av ' || sum(rules)
-from judged
+from crowded
 group by source_id, verdict, is_in_crowd, case when not is_in_crowd then load_id end
 order by source_id, is_in_crowd desc, files
 """
