@@ -29,10 +29,7 @@ def test_a_model_has_its_yml_its_grain_sentence_and_the_test_of_it(path: Path) -
     tests = [
         test["unique_grain"]["arguments"]["keys"] for test in model.get("data_tests", []) if "unique_grain" in test
     ]
-    columns = {column["name"]: column.get("data_tests", []) for column in model["columns"]}
-    assert tests[:1] == [keys] or (len(keys) == 1 and {"unique", "not_null"} <= set(columns[keys[0]])), (
-        "grain not tested"
-    )
+    assert tests[:1] == [keys], "grain not tested"
 
 
 def test_every_yml_of_a_model_has_its_model() -> None:

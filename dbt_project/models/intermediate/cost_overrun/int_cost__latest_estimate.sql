@@ -27,6 +27,8 @@ factors as (
 
 select
     latest.project_id,
+    latest.estimate_id,
+    latest.standard_deviation_pct,
     latest.estimate_date,
     latest.p50_nok,
     latest.price_year,

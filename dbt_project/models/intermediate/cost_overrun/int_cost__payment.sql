@@ -23,6 +23,7 @@ stated as (
 
     select
         payments.project_id,
+        projects.agreement_id,
         payments.record_id,
         payments.record_id || '/amount' as cell_id,
         payments.year,
@@ -39,6 +40,7 @@ stated as (
 
 select
     stated.project_id,
+    stated.agreement_id,
     stated.record_id,
     stated.cell_id,
     stated.year,

@@ -6,20 +6,10 @@ identities as (
 
 ),
 
-agreements as (
-
-    select * from {{ ref('stg_reference__agreement') }}
-
-),
-
 -- amounts are compared in the price year of the newest action programme
 programmes as (
 
-    select
-        agreement_id,
-        max_by(price_year, first_year) as price_year
-    from {{ ref('stg_reference__programme') }}
-    group by agreement_id
+    select * from {{ ref('int_programme__current') }}
 
 ),
 
@@ -55,7 +45,7 @@ select
     identities.municipality_codes,
     identities.programme_area,
     identities.phase,
-    agreements.price_index_id,
+    programmes.price_index_id,
     programmes.price_year as real_price_year,
     decisions.dp_decided_on,
     coalesce(decisions.ub_decided_on, milestones.invested_on) as ub_decided_on,
@@ -67,8 +57,6 @@ select
         else 'ikke_startet'
     end as status
 from identities
-inner join agreements
-    on identities.agreement_id = agreements.agreement_id
 left join programmes
     on identities.agreement_id = programmes.agreement_id
 left join decisions

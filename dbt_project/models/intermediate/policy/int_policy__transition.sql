@@ -170,7 +170,7 @@ select
     handled.estimate_record_id as handled_estimate_record_id,
     handled.p50_nok is not null as is_handled_cost_known,
     -- in the kroner of the P50 it is compared with; null where the index does not cover both years
-    cast(handled.p50_nok * factors.factor as decimal(18, 2)) as handled_p50_nok,
+    {{ in_price_year('handled.p50_nok', 'factors.factor') }} as handled_p50_nok,
     handled.project_id is not null as is_dp_political,
     coalesce(changes.scope_change_count, 0) as scope_change_count
 from assessed

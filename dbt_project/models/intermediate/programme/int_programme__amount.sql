@@ -1,4 +1,3 @@
-{#- Money of the sheets by year. Nominal amounts are in kroner of the year they are spent. -#}
 with
 
 funding as (
@@ -7,8 +6,6 @@ funding as (
         record_id,
         project_id,
         agreement_id,
-        load_id,
-        locator,
         funding_source,
         year,
         amount_nok,
@@ -24,14 +21,12 @@ spent as (
         record_id,
         project_id,
         agreement_id,
-        load_id,
-        locator,
         cast(null as varchar) as funding_source,
         year,
         amount_nok,
-        case price_basis when 'Løpende' then year else price_year end as price_year,
+        price_year,
         'spent' as kind
-    from {{ ref('stg_project_sheet__spent') }}
+    from {{ ref('int_cost__payment') }}
 
 ),
 
@@ -41,8 +36,6 @@ planned as (
         record_id,
         project_id,
         agreement_id,
-        load_id,
-        locator,
         cast(null as varchar) as funding_source,
         year,
         amount_nok,
@@ -79,8 +72,6 @@ select
     amounts.project_id,
     amounts.agreement_id,
     programmes.is_demo,
-    amounts.load_id,
-    amounts.locator,
     amounts.kind,
     amounts.funding_source,
     amounts.year,

@@ -31,11 +31,13 @@ planned as (
 
 estimates as (
 
-    select
-        *,
-        row_number() over (partition by project_id order by estimate_date desc, record_no desc) as recency
-    from {{ ref('stg_project_sheet__estimate') }}
-    where is_in_force
+    select * from {{ ref('int_cost__latest_estimate') }}
+
+),
+
+spreads as (
+
+    select * from {{ ref('int_cost__estimate_spread') }}
 
 )
 
@@ -44,16 +46,9 @@ select
     planned.agreement_id,
     planned.planned_nok,
     planned.is_excluded,
-    -- where only P85 is given, the spread of the lognormal that has both quantiles; 1.0364 is the normal's 85 per cent
-    cast(
-        coalesce(
-            estimates.standard_deviation_pct / 100,
-            case
-                when estimates.p85_nok >= estimates.p50_nok
-                    then sqrt(exp(pow(ln(estimates.p85_nok / estimates.p50_nok) / 1.0364333894937898, 2)) - 1)
-            end
-        ) as double
-    ) as variation
+    cast(coalesce(estimates.standard_deviation_pct / 100, spreads.lognormal_cv) as double) as variation
 from planned
 left join estimates
-    on planned.project_id = estimates.project_id and estimates.recency = 1
+    on planned.project_id = estimates.project_id
+left join spreads
+    on estimates.estimate_id = spreads.estimate_id
