@@ -40,7 +40,7 @@ first_grants as (
     select
         project_id,
         min(granted_date) as granted_date,
-        arg_min(record_id, granted_date) as record_id
+        arg_min(record_id, (granted_date, record_id)) as record_id
     from grants
     group by project_id
 
@@ -51,7 +51,7 @@ starts as (
     select
         project_id,
         min(met_date) as start_date,
-        arg_min(record_id, met_date) as record_id
+        arg_min(record_id, (met_date, record_id)) as record_id
     from milestones
     group by project_id
 
@@ -62,7 +62,7 @@ reviews as (
     select
         project_id,
         max(decision_date) as review_date,
-        arg_max(record_id, decision_date) as record_id
+        arg_max(record_id, (decision_date, record_id)) as record_id
     from decisions
     group by project_id
 

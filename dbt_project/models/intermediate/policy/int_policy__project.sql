@@ -28,18 +28,7 @@ milestones as (
 
 programmes as (
 
-    select * from {{ ref('stg_reference__programme') }}
-
-),
-
--- a programme is prepared the year before its first
-current_programmes as (
-
-    select
-        *,
-        row_number() over (partition by agreement_id order by first_year desc) as recency
-    from programmes
-    where first_year - 1 <= year({{ today() }})
+    select * from {{ ref('int_programme__current') }}
 
 ),
 
@@ -102,10 +91,10 @@ select
     latest_estimates.price_year as estimate_price_year,
     latest_estimates.estimate_date,
     latest_estimates.record_id as estimate_record_id,
-    current_programmes.first_year as programme_first_year,
-    current_programmes.last_year as programme_last_year,
-    current_programmes.price_year as programme_price_year,
-    current_programmes.input_deadline_date,
+    programmes.first_year as programme_first_year,
+    programmes.last_year as programme_last_year,
+    programmes.price_year as programme_price_year,
+    programmes.input_deadline_date,
     identities.project_form = 'Sekkepost' as is_sekkepost,
     identities.project_form = 'Pakke' as is_package,
     completed.project_id is not null as is_completed,
@@ -123,10 +112,8 @@ left join latest_estimates
     on
         identities.project_id = latest_estimates.project_id
         and latest_estimates.recency = 1
-left join current_programmes
-    on
-        identities.agreement_id = current_programmes.agreement_id
-        and current_programmes.recency = 1
+left join programmes
+    on identities.agreement_id = programmes.agreement_id
 left join holders
     on
         identities.agreement_id = holders.agreement_id

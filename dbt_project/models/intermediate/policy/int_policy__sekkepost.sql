@@ -35,9 +35,10 @@ dearest_years as (
 
     select
         project_id,
-        arg_max(year, amount_nok) as year,
+        -- the first of years that are equally dear
+        arg_max(year, (amount_nok, -year)) as year,
         max(amount_nok) as amount_nok,
-        arg_max(evidence, amount_nok) as evidence
+        arg_max(evidence, (amount_nok, -year)) as evidence
     from years
     group by project_id
 

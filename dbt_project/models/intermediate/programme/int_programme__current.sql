@@ -6,12 +6,14 @@ agreements as (
 
 ),
 
+-- a programme is prepared the year before its first
 programmes as (
 
     select
         *,
         row_number() over (partition by agreement_id order by first_year desc) as recency
     from {{ ref('stg_reference__programme') }}
+    where first_year - 1 <= year({{ today() }})
 
 )
 
