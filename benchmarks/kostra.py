@@ -137,7 +137,8 @@ def _take_the_way_of_a_load(root: Path, file: Path) -> None:
     home = Home(root)
     pending = _read_candidate(home, file)
     with open_gate(home) as gate:
-        results = gate.judge(pending.load_id, {table: load_suite(table) for table in SOURCE.landing})
+        judged = gate.judge([pending.load_id], {table: load_suite(table) for table in SOURCE.landing})
+    results = judged[pending.load_id]
     with connect(home.warehouse) as connection:
         assert judge(connection, SOURCE, pending, results) == "accepted", [r for r in results if not r.success]
 

@@ -6,16 +6,15 @@ Assets, jobs, schedules and sensors are put together here, and nothing else.
 """
 
 import dagster as dg
-from dagster_dbt import DbtCliResource
 
 from pipelines.assets.fetching import fetched_kostra
 from pipelines.assets.loading import load_ledger, loading_assets
-from pipelines.assets.marts import PROJECT, dbt_models
+from pipelines.assets.marts import Dbt, dbt_models
 from pipelines.assets.reference import reference_assets
 from pipelines.assets.release import release
 from pipelines.assets.run import Refresh
 from pipelines.assets.triggers import new_files_sensor, nightly_schedule, refresh_job
-from pipelines.home import DBT
+from pipelines.home import DBT, DBT_PROJECT
 from pipelines.registry import SOURCES
 
 defs = dg.Definitions(
@@ -32,7 +31,7 @@ defs = dg.Definitions(
     sensors=[new_files_sensor],
     resources={
         "refresh": Refresh(),
-        "dbt": DbtCliResource(project_dir=PROJECT, profiles_dir=str(PROJECT.profiles_dir), dbt_executable=str(DBT)),
+        "dbt": Dbt(project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), dbt_executable=str(DBT)),
     },
     # Twelve steps took ten times as long with a process each; the work itself is in DuckDB.
     executor=dg.in_process_executor,

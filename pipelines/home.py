@@ -9,6 +9,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 REFERENCE = PROJECT / "data" / "reference"
 EXPECTATIONS = PROJECT / "expectations"
 DBT_PROJECT = PROJECT / "dbt_project"
+STATISTICS = PROJECT / "pipelines" / "statistics"
 DBT = Path(sys.executable).parent / "dbt"
 
 

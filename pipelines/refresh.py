@@ -4,6 +4,7 @@ Knows how to run the job and how to judge what came of it; what the job does sta
 """
 
 import contextlib
+import json
 import logging
 import os
 from collections.abc import Sequence
@@ -29,6 +30,11 @@ telemetry:
 python_logs:
   managed_python_loggers: [maalbar]
   python_log_level: INFO
+event_log_storage:
+  module: pipelines.event_log
+  class: KeptOpenEventLog
+  config:
+    base_dir: {events}
 """
 
 
@@ -44,7 +50,8 @@ class Outcome:
 def prepare_dagster(home: Home) -> None:
     """Gives Dagster its own folder in the home, with telemetry off; every process that uses it calls this first."""
     home.dagster.mkdir(parents=True, exist_ok=True)
-    (home.dagster / "dagster.yaml").write_text(DAGSTER_SETTINGS, encoding="utf-8")
+    settings = DAGSTER_SETTINGS.format(events=json.dumps(str(home.dagster / "history" / "runs")))
+    (home.dagster / "dagster.yaml").write_text(settings, encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home.dagster)
     os.environ["MAALBAR_HOME"] = str(home.root)
 

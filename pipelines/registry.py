@@ -9,12 +9,23 @@ from pathlib import Path
 
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import EXPECTATIONS, REFERENCE
-from pipelines.sources import budget_document, budget_sheet, klass, kostra, kostra_filing
+from pipelines.sources import (
+    budget_document,
+    budget_sheet,
+    klass,
+    kostra,
+    kostra_filing,
+    price_index,
+    programme_frame,
+    project_sheet,
+)
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
 from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
 from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
+from pipelines.sources.programme_frame.landing import LANDING as PROGRAMME_FRAME_LANDING
+from pipelines.sources.project_sheet.landing import LANDING as PROJECT_SHEET_LANDING
 from pipelines.sources.reading import Reading, Schema
 
 SOURCE_CODE = Path(__file__).parent / "sources"
@@ -29,6 +40,7 @@ class Source:
     also_reads: files and folders elsewhere that the reader or the suites read, such as layouts and shared rules.
     file_suffixes: files with other endings in the source's folder are left alone.
     landing: landing table to its columns; every landing table has the suite of the same name.
+    judged_together: each suite is run once over all pending loads, as many small files need; its rules return load_id.
     """
 
     id: str
@@ -41,6 +53,7 @@ class Source:
     landing: Mapping[str, Schema]
     folder: Path
     also_reads: tuple[Path, ...] = ()
+    judged_together: bool = False
 
     @property
     def version(self) -> str:
@@ -75,6 +88,7 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "budget_sheet_layout.csv",
             REFERENCE / "statutory_form.csv",
             EXPECTATIONS / "budget_document_cell",
+            SOURCE_CODE / "spreadsheet",
         ),
     ),
     Source(
@@ -112,6 +126,53 @@ SOURCES: tuple[Source, ...] = (
         landing=KOSTRA_FILING_LANDING,
         folder=Path(kostra_filing.__file__).parent,
         also_reads=tuple(sorted(REFERENCE.glob("kostra_filing_*.csv"))),
+    ),
+    Source(
+        id="price_index",
+        title="Prisindekser",
+        owner="Statistisk sentralbyrå og Finansdepartementet",
+        licence="CC BY 4.0 for tall fra Statistisk sentralbyrå; gjengis med kilde",
+        cadence="Når en ny utgave av en indeks kommer",
+        file_suffixes=(".csv",),
+        read=price_index.read,
+        landing=price_index.LANDING,
+        folder=Path(price_index.__file__).parent,
+        also_reads=(SOURCE_CODE / "spreadsheet" / "delimited.py", REFERENCE / "agreement.csv"),
+    ),
+    Source(
+        id="project_sheet",
+        title="Prosjektark",
+        owner="Partene i byvekstavtalen",
+        licence="Partenes egne tall; gjengis med kilde",
+        cadence="Til fristen 1. juni, og når prosjektet endrer seg",
+        file_suffixes=(".xlsx",),
+        read=project_sheet.read,
+        landing=PROJECT_SHEET_LANDING,
+        folder=Path(project_sheet.__file__).parent,
+        judged_together=True,
+        also_reads=(
+            REFERENCE / "project_sheet_layout.csv",
+            REFERENCE / "project_sheet_choice.csv",
+            REFERENCE / "agreement.csv",
+            SOURCE_CODE / "spreadsheet",
+        ),
+    ),
+    Source(
+        id="programme_frame",
+        title="Programrammer",
+        owner="Sekretariatet for byvekstavtalen",
+        licence="Avtalens egne tall; gjengis med kilde",
+        cadence="Årlig med handlingsprogrammet",
+        file_suffixes=(".csv",),
+        read=programme_frame.read,
+        landing=PROGRAMME_FRAME_LANDING,
+        folder=Path(programme_frame.__file__).parent,
+        also_reads=(
+            REFERENCE / "project_sheet_choice.csv",
+            REFERENCE / "agreement.csv",
+            EXPECTATIONS / "project_sheet",
+            SOURCE_CODE / "spreadsheet",
+        ),
     ),
 )
 

@@ -4,12 +4,15 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
 from dagster_dbt.dbt_project import DagsterDbtProjectPreparer
+from packaging.version import Version
 
 from pipelines.assets.check_results import keep_check_results, last_check_results
 from pipelines.assets.run import LOG, RETRIES, Refresh
@@ -51,6 +54,14 @@ class _Translator(DagsterDbtTranslator):
         return str(dbt_resource_props["fqn"][1])
 
 
+class Dbt(DbtCliResource):
+    """dbt as it is installed with the project: asking the command for its version would take two seconds a build."""
+
+    @cached_property
+    def _cli_version(self) -> Version:
+        return Version(metadata.version("dbt-core"))
+
+
 @dbt_assets(
     manifest=prepared_manifest(PROJECT),
     project=PROJECT,
@@ -58,7 +69,7 @@ class _Translator(DagsterDbtTranslator):
     dagster_dbt_translator=_Translator(),
     retry_policy=RETRIES,
 )
-def dbt_models(context: dg.AssetExecutionContext, dbt: DbtCliResource, refresh: Refresh) -> Iterator[Any]:
+def dbt_models(context: dg.AssetExecutionContext, dbt: Dbt, refresh: Refresh) -> Iterator[Any]:
     """Builds and tests every model, unless the newest release is made from the very same."""
     with refresh.warehouse() as connection:
         if not has_accepted_loads(connection):

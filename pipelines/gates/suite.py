@@ -19,9 +19,9 @@ class Rule:
 
     severity: what a break leads to; for a rule whose SQL returns a `severity`, the worst that it may return.
     expectation: the Great Expectations class, with its `arguments`.
-    sql: for rules of our own, a query over `batch`, the load's candidate rows, that returns a row with `locator` and
-        `message`, and if need be `severity`, for each break. A suite may use the file of another:
-        `sql: ../<suite>/<file>.sql`.
+    sql: for rules of our own, a query over `batch`, the candidate rows judged, that returns a row with `locator` and
+        `message`, and if need be `severity`, for each break; `load_id` too where loads are judged together. A suite may
+        use the file of another: `sql: ../<suite>/<file>.sql`.
     parameters: the columns of `parameter`, a table of one row, for rules that share one query.
     """
 

@@ -1,7 +1,7 @@
 """Promotes a candidate load to `raw`, or holds it; either way in one transaction with what is written about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import duckdb
 
@@ -27,12 +27,15 @@ def judge(
         verdict, reason = "accepted", None
     connection.begin()
     try:
-        for result in results:
+        if results:
             connection.execute(
-                "insert into ops.gate_result values (?, ?, ?, ?, ?, ?, ?)",
-                [load.load_id, result.rule_id, result.severity, result.success, result.unexpected_count, result.message,
-                 [{"locator": example.locator, "message": example.message} for example in result.examples]],
-            )  # fmt: skip
+                """
+                insert into ops.gate_result by name
+                select ? as load_id, unnest(result)
+                from (select unnest(?) as result)
+                """,
+                [load.load_id, [asdict(result) for result in results]],
+            )
         for table in source.landing:
             if verdict != "held":
                 connection.execute(

@@ -15,6 +15,9 @@ from rich.table import Table
 OUT = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
 ERR = Console(stderr=True, width=None if sys.stderr.isatty() else 200, highlight=False)
 
+CROWD = 10
+"""More files than this of one source with nothing to tell of are shown as one line."""
+
 
 def show_progress() -> None:
     """Shows what the assets say on standard error, one line each, and nothing of what Dagster says."""

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -12,13 +13,13 @@ from pipelines.warehouse.release import Release
 Result = tuple[list[str], list[tuple[Any, ...]]]
 
 
-def run_query(release: Release, query: str) -> Result:
-    """Column names and rows of a query, read-only.
+def run_query(release: Release, query: str, parameters: Sequence[object] = ()) -> Result:
+    """Column names and rows of a query, read-only; `parameters` replace its question marks.
 
     Raises duckdb.Error where the query is wrong.
     """
     with duckdb.connect(str(release.database), read_only=True) as connection:
-        answer = connection.execute(query)
+        answer = connection.execute(query, parameters or None)
         return [column[0] for column in answer.description or []], answer.fetchall()
 
 

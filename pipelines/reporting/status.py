@@ -9,7 +9,7 @@ import duckdb
 from pipelines.home import Home
 from pipelines.loads.archive import is_present
 from pipelines.registry import SOURCES
-from pipelines.reporting.console import OUT, show_table
+from pipelines.reporting.console import CROWD, OUT, show_table
 from pipelines.warehouse.connection import WarehouseBusyError, connect
 from pipelines.warehouse.release import NoReleaseError, current_release
 
@@ -20,11 +20,21 @@ with judged as (
     ) as recency
     from ops.load
     where verdict in ('accepted', 'accepted_with_warnings')
+),
+
+counted as (
+    select *, verdict = 'accepted' and count(*) over (partition by source_id, verdict) > $crowd as is_in_crowd
+    from judged
+    where recency = 1
 )
-select source_id, unit, file_name, verdict, vintage_date, strftime(read_at, '%Y-%m-%d %H:%M'), row_count
-from judged
-where recency = 1
-order by source_id, unit
+select
+    source_id,
+    case when not is_in_crowd then any_value(unit) end as unit,
+    case when is_in_crowd then count(*) || ' filer' else any_value(file_name) end as files,
+    verdict, max(vintage_date), strftime(max(read_at), '%Y-%m-%d %H:%M'), sum(row_count)
+from counted
+group by source_id, verdict, is_in_crowd, case when not is_in_crowd then load_id end
+order by source_id, is_in_crowd desc, unit
 """
 HELD = """
 with latest as (
@@ -101,7 +111,7 @@ def show_status(home: Home) -> None:
         show_table(
             "Lastinger som gjelder",
             ("Kilde", "Enhet", "Fil", "Utfall", "Utgitt", "Lest (UTC)", "Rader"),
-            connection.execute(IN_FORCE).fetchall(),
+            connection.execute(IN_FORCE, {"crowd": CROWD}).fetchall(),
         )
         held = [
             (file_name, reason, days)

@@ -4,19 +4,38 @@ import duckdb
 
 from pipelines.home import Home
 from pipelines.refresh import Outcome
-from pipelines.reporting.console import OUT, show_table
+from pipelines.reporting.console import CROWD, OUT, show_table
 from pipelines.warehouse.connection import WarehouseBusyError, connect
 from pipelines.warehouse.release import NoReleaseError, current_release
 
 LOADS = """
+with judged as (
+    select
+        load.source_id, load.load_id, load.file_name, load.unit, load.verdict, load.row_count,
+        count(*) filter (where gate.success) as rules_passed,
+        count(gate.rule_id) as rules
+    from ops.load as load
+    left join ops.gate_result as gate on load.load_id = gate.load_id
+    where load.read_at >= $started_at
+    group by all
+),
+
+crowded as (
+    select
+        *,
+        verdict in ('accepted', 'unchanged')
+            and count(*) over (partition by source_id, verdict) > $crowd as is_in_crowd
+    from judged
+)
+
 select
-    load.source_id, load.file_name, load.unit, load.verdict, load.row_count,
-    count(*) filter (where gate.success) || ' av ' || count(gate.rule_id) as rules_passed
-from ops.load as load
-left join ops.gate_result as gate on load.load_id = gate.load_id
-where load.read_at >= ?
-group by all
-order by load.source_id, load.file_name
+    source_id,
+    case when is_in_crowd then count(*) || ' filer' else any_value(file_name) end as files,
+    case when not is_in_crowd then any_value(unit) end as unit,
+    verdict, sum(row_count), sum(rules_passed) || ' av ' || sum(rules)
+from crowded
+group by source_id, verdict, is_in_crowd, case when not is_in_crowd then load_id end
+order by source_id, is_in_crowd desc, files
 """
 REASONS = """
 select file_name, reason
@@ -48,7 +67,7 @@ def show_summary(home: Home, outcome: Outcome) -> None:
 def _show_loads(home: Home, outcome: Outcome) -> None:
     try:
         with connect(home.warehouse, read_only=True) as connection:
-            loads = connection.execute(LOADS, [outcome.started_at]).fetchall()
+            loads = connection.execute(LOADS, {"started_at": outcome.started_at, "crowd": CROWD}).fetchall()
             reasons = connection.execute(REASONS, [outcome.started_at]).fetchall()
     except (WarehouseBusyError, duckdb.Error):  # the refresh did not come so far, and its failure says why
         return

@@ -4,7 +4,7 @@ Decimals are commas, thousands are spaces or no-break spaces, and minus is U+221
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 MINUS = "\u2212\u2013-"
@@ -13,6 +13,9 @@ MONTHS = (
     *("juli", "august", "september", "oktober", "november", "desember"),
 )
 
+YES_NO = {"ja": True, "nei": False}
+
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
 _NUMBER = re.compile(rf"[{MINUS}]?(\d+|\d{{1,3}}( \d{{3}})+)(,\d+)?")
 _DATE = re.compile(rf"(\d{{1,2}})\.\s*({'|'.join(MONTHS)})\s+(\d{{4}})", re.IGNORECASE)
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
@@ -30,6 +33,21 @@ def parse_number(text: str) -> Decimal | None:
         return None
     digits = cell.lstrip(MINUS).replace(" ", "").replace(",", ".")
     return -Decimal(digits) if cell[0] in MINUS else Decimal(digits)
+
+
+def parse_year(text: str) -> int | None:
+    """The year a cell holds, or None: «2022»."""
+    return int(text) if _YEAR.fullmatch(text.strip()) else None
+
+
+def parse_date(text: str) -> date | None:
+    """The date a cell holds, or None: «01.06.2026», «2026-06-01», or «1. juni 2026» somewhere in it."""
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%Y-%m-%dT%H:%M:%S"):
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    return find_date(text)
 
 
 def find_date(text: str) -> date | None:

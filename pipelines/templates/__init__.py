@@ -6,14 +6,14 @@ What belongs here: what a template shows and explains. What does not: how it is 
 from importlib import import_module
 from pathlib import Path
 
-TEMPLATES = {"budget_sheet": "budsjettark.xlsx"}
+TEMPLATES = {"budget_sheet": "budsjettark.xlsx", "project_sheet": "prosjektark.xlsx"}
 """Name, which is the source's id and the module's name, to the file name it is written under if none is given."""
 
 
 def write_template(name: str, path: Path, first_year: int) -> None:
     """Writes the template to a new file.
 
-    first_year: the first year of the plan that the year columns are filled with.
+    first_year: the first year of the plan or programme that the template is for.
     Raises FileExistsError where the file exists: it may be one that is filled in. Raises OSError where it cannot be
     written.
     """

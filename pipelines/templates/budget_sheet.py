@@ -7,18 +7,19 @@ import io
 from collections.abc import Sequence
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
-from pipelines.sources.budget_sheet.layout import LayoutColumn, load_layouts
-from pipelines.sources.budget_sheet.vocabulary import PRICE_BASES, SCENARIOS, UNITS, YES_NO, load_forms
+from pipelines.sources.budget_sheet.layout import load_layouts
+from pipelines.sources.budget_sheet.vocabulary import PRICE_BASES, SCENARIOS, UNITS, load_forms
+from pipelines.sources.norwegian import YES_NO
+from pipelines.sources.spreadsheet.layout import LayoutColumn
 from pipelines.templates.drawing import (
-    HEADER_ROW,
+    Label,
     Looks,
     TableColumn,
-    choose_from,
+    draw_guide,
     draw_head,
+    draw_labels,
     draw_table,
-    protect,
     write_lists,
 )
 
@@ -85,8 +86,8 @@ _TITLES = {
     "Finansiering": ("Finansiering av investeringene", "Én rad for hver finansieringskilde i hvert område."),
 }
 _WIDTHS = {"form": 48, "line": 40, "project_name": 36, "area": 26, "funding_source": 30, "note": 30}
+_GUIDE_TITLE = "Slik bruker du budsjettarket"
 _GUIDE = (
-    "Slik bruker du budsjettarket",
     "1. Fyll ut Opplysninger først: hvilken kommune, hvilke år, hvilken enhet.",
     "2. Fyll ut Oppstillinger, Prosjekter og Finansiering. Et ark uten rader er i orden, men slett det ikke.",
     "3. Lagre som .xlsx og legg filen i mappen sources/budget_sheet. Kjør maalbar refresh.",
@@ -107,7 +108,8 @@ def template(first_year: int) -> bytes:
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True}) as workbook:
         looks = Looks(workbook)
-        _draw_guide(workbook.add_worksheet("Veiledning"), looks)
+        explained = [f"{name}: {text}" for name, (_, text) in _TITLES.items()]
+        draw_guide(workbook.add_worksheet("Veiledning"), looks, _GUIDE_TITLE, [*_GUIDE, "", *explained])
         about = workbook.add_worksheet("Opplysninger")
         sheets = {name: workbook.add_worksheet(name) for name in _TITLES}
         lists = write_lists(
@@ -120,42 +122,22 @@ def template(first_year: int) -> bytes:
                 "price_basis": list(PRICE_BASES),
             },
         )
-        _draw_about(about, looks, layout.sheets["Opplysninger"], lists)
+        draw_head(about, looks, "Opplysninger om planen", "Fyll ut kolonnen «Verdi».")
+        draw_labels(about, looks, _labels(layout.sheets["Opplysninger"].columns, lists), _EXTRA_PRICE_ROWS)
         for name, sheet in sheets.items():
             draw_head(sheet, looks, *_TITLES[name])
-            draw_table(sheet, looks, _columns(name, layout.sheets[name], lists, first_year))
+            draw_table(sheet, looks, _columns(name, layout.sheets[name].columns, lists, first_year))
     return file.getvalue()
 
 
-def _draw_guide(sheet: Worksheet, looks: Looks) -> None:
-    title, *paragraphs = _GUIDE
-    sheet.set_column(0, 0, 110, looks.wrapped)
-    sheet.write(0, 0, title, looks.title)
-    sheet.write_column(2, 0, paragraphs, looks.wrapped)
-    explained = [f"{name}: {text}" for name, (_, text) in _TITLES.items()]
-    sheet.write_column(4 + len(paragraphs), 0, explained, looks.wrapped)
-    protect(sheet)
-
-
-def _draw_about(sheet: Worksheet, looks: Looks, columns: Sequence[LayoutColumn], lists: dict[str, str]) -> None:
-    """Labels down the first column, values to fill in beside them, and open rows for the prices of single years."""
-    draw_head(sheet, looks, "Opplysninger om planen", "Fyll ut kolonnen «Verdi».")
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 24)
-    sheet.set_column(2, 2, 90)
-    sheet.write_row(HEADER_ROW, 0, ["Opplysning", "Verdi", "Hjelp"], looks.heading)
-    labels = [column for column in columns if column.field != "ignored" and not column.is_by_year]
-    for row, column in enumerate(labels, start=HEADER_ROW + 1):
-        kind = column.field.partition(":")[0]
-        sheet.write(row, 0, column.header, looks.heading)
-        sheet.write_blank(row, 1, None, looks.open)
-        sheet.write(row, 2, _ABOUT_HELP[kind], looks.help)
-        if kind in lists:
-            choose_from(sheet, row, 1, lists[kind])
-    below = HEADER_ROW + 1 + len(labels)
-    for row in range(below, below + _EXTRA_PRICE_ROWS):
-        sheet.write_row(row, 0, ["", ""], looks.open)
-    protect(sheet)
+def _labels(columns: Sequence[LayoutColumn], lists: dict[str, str]) -> list[Label]:
+    """What is told about the plan; prices of single years are written below them."""
+    return [
+        Label(column.header, _ABOUT_HELP[kind], lists.get(kind))
+        for column in columns
+        if column.field != "ignored" and not column.is_by_year
+        for kind in [column.field.partition(":")[0]]
+    ]
 
 
 def _columns(sheet: str, columns: Sequence[LayoutColumn], lists: dict[str, str], first_year: int) -> list[TableColumn]:

@@ -5,12 +5,12 @@ from datetime import date
 import duckdb
 
 from pipelines.fingerprint import sha256_of_files, sha256_of_texts
-from pipelines.home import DBT_PROJECT, REFERENCE, Home
+from pipelines.home import DBT_PROJECT, REFERENCE, STATISTICS, Home
 from pipelines.warehouse.release import list_releases
 
 
 def build_fingerprint(connection: duckdb.DuckDBPyConnection, today: date) -> str:
-    """Changes with the accepted loads, the dbt project, the reference data, and exceptions that have run out."""
+    """Changes with the accepted loads, the dbt project, its formulas, the reference data, and exceptions run out."""
     loads = connection.execute(
         "select load_id from ops.load where verdict in ('accepted', 'accepted_with_warnings') order by load_id"
     ).fetchall()
@@ -18,7 +18,7 @@ def build_fingerprint(connection: duckdb.DuckDBPyConnection, today: date) -> str
         "select check_id, scope, period from reference.known_exceptions where expires_on::date < ? order by all",
         [today],
     ).fetchall()
-    return sha256_of_texts([sha256_of_files(DBT_PROJECT, REFERENCE), str(loads), str(expired)])
+    return sha256_of_texts([sha256_of_files(DBT_PROJECT, STATISTICS, REFERENCE), str(loads), str(expired)])
 
 
 def has_accepted_loads(connection: duckdb.DuckDBPyConnection) -> bool:

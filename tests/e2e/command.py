@@ -17,8 +17,9 @@ def maalbar(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def command(home: Home, *arguments: str) -> list[str]:
-    name, *rest = arguments
-    return [str(MAALBAR), name, "--home", str(home.root), *rest]
+    """The call is the first argument, as `sql` or `export fdp`."""
+    call, *rest = arguments
+    return [str(MAALBAR), *call.split(), "--home", str(home.root), *rest]
 
 
 def dbt(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:

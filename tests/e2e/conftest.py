@@ -1,9 +1,10 @@
-"""Homes that have been through a refresh. A first refresh takes most of a minute: it is made once, and copied."""
+"""Homes that have been through a refresh. One takes most of a minute: it is made once, and shared or copied."""
 
 import fcntl
 import pickle
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,23 +12,44 @@ import pytest
 from pipelines.home import Home
 from tests.conftest import make_home
 from tests.e2e.command import maalbar
+from tests.e2e.later_files import put_later_files
+
+Refreshed = tuple[Home, subprocess.CompletedProcess[str]]
+"""A home after a refresh, and what that said. To be copied, not changed."""
 
 
 @pytest.fixture(scope="session")
-def first_refresh(
-    tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> tuple[Home, subprocess.CompletedProcess[str]]:
-    """A home with the committed sources after its first refresh, and what that said. To be copied, not changed.
+def first_refresh(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Refreshed:
+    """The committed sources after their first refresh."""
+    return _made_once(_shared_folder(tmp_path_factory, worker_id), "first_refresh", make_home, exit_code=0)
 
-    The first process that needs it makes it; the others wait.
-    """
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    home, said = Home(shared / "first_refresh"), shared / "first_refresh.pickle"
-    with (shared / "first_refresh.lock").open("w") as lock:
+
+@pytest.fixture(scope="session")
+def second_refresh(first_refresh: Refreshed, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Refreshed:
+    """The same home with the later files, of which one filing is held."""
+
+    def make(root: Path) -> Home:
+        home = copy_home(first_refresh[0], root)
+        put_later_files(home)
+        return home
+
+    return _made_once(_shared_folder(tmp_path_factory, worker_id), "second_refresh", make, exit_code=2)
+
+
+def _shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder that all processes of a test run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+def _made_once(shared: Path, name: str, make: Callable[[Path], Home], exit_code: int) -> Refreshed:
+    """The first process that needs the home makes and refreshes it; the others wait."""
+    home, said = Home(shared / name), shared / f"{name}.pickle"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not said.exists():
-            refresh = maalbar(make_home(home.root), "refresh")
-            assert refresh.returncode == 0, refresh.stdout + refresh.stderr
+            refresh = maalbar(make(home.root), "refresh")
+            assert refresh.returncode == exit_code, refresh.stdout + refresh.stderr
             said.write_bytes(pickle.dumps(refresh))
     return home, pickle.loads(said.read_bytes())
 

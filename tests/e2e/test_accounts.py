@@ -8,39 +8,19 @@ import pytest
 
 from pipelines.home import Home
 from tests.e2e.command import ask, maalbar
-from tests.e2e.conftest import copy_home
-from tests.integration.filings import Identity, Posting, committed_postings, filing
+from tests.integration.filings import Posting, committed_postings
 
 REAL = "0A-0402-2019-K4"
 MADE_UP = "0A-5001-2022-K4"
-MADE_UP_POSTINGS = [  # a round figure a function, so that nobody takes it for Trondheim's accounts
-    "1 201 010 1000",
-    "1 201 590 77",
-    "1 211 010 200",
-    "1 221 600 -30",
-    "1 202 010 5000",
-    "1 215 600 -400",
-    "1 330 010 900",
-    "1 800 870 -7000",
-    "1 840 800 -500",
-]
 EXPENSES = range(10, 490)
 INCOME = range(600, 900)
 EXTERNAL_FINANCE = (500, 501, 509, 510, 511, 520, 521, 900, 901, 905, 909, 920, 921)
 
 
 @pytest.fixture(scope="module")
-def published(first_refresh: tuple[Home, object], tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The committed sources, a made-up filing of Trondheim, and one of a year that does not balance, published."""
-    home = copy_home(first_refresh[0], tmp_path_factory.mktemp("accounts") / "home")
-    identity = Identity(year="2022", quarter="4", region_code="500100")
-    made_up = home.sources / "kostra_filing" / "0A_V2022_K4_R500100_demo.dat"
-    made_up.write_bytes(filing(identity, MADE_UP_POSTINGS))
-    unbalanced = home.sources / "kostra_filing" / "0A_V2023_R500100_demo.dat"
-    unbalanced.write_bytes(filing(Identity(year="2023", region_code="500100"), MADE_UP_POSTINGS))
-    refresh = maalbar(home, "refresh")
-    assert refresh.returncode == 2, refresh.stdout + refresh.stderr
-    return home
+def published(second_refresh: tuple[Home, object]) -> Home:
+    """The committed filing, a made-up one of Trondheim, and one of a year that does not balance."""
+    return second_refresh[0]
 
 
 def total(is_counted: Callable[[Posting, int], bool]) -> Decimal:

@@ -6,25 +6,12 @@ import pytest
 
 from pipelines.home import Home
 from tests.e2e.command import ask, maalbar
-from tests.e2e.conftest import copy_home
-from tests.integration.kostra_answers import answer, as_bytes
-
-ASSS_2020 = ("0301", "1103", "1108", "3004", "3005", "3024", "4204", "4601", "5001", "5401")
-REGIONS = (*ASSS_2020, "5031", "EAKUO", "EKG12")
-VALUES = (3.7, 4.0, None, 1.0, 2.0, 3.0, 5.0, 3.0, 4.0, 2.3, 6.0, 2.5, 3.2)
-"""Netto driftsresultat in per cent. The plan prints Oslo 3.7, Stavanger 4.3, Bergen 2.4 and Trondheim 4.0."""
+from tests.e2e.later_files import VALUES
 
 
 @pytest.fixture(scope="module")
-def published(first_refresh: tuple[Home, object], tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = copy_home(first_refresh[0], tmp_path_factory.mktemp("benchmark") / "home")
-    dimensions = {"KOKkommuneregion0000": REGIONS, "ContentsCode": ("KOSAGD230000",), "Tid": ("2020",)}
-    table = answer(dimensions, VALUES, label="12134: Utvalgte nøkkeltall", status={"2": ".."})
-    table["dimension"]["ContentsCode"]["category"]["unit"]["KOSAGD230000"] = {"base": "prosent", "decimals": 1}
-    (home.sources / "kostra" / "12134.json").write_bytes(as_bytes(table))
-    refresh = maalbar(home, "refresh")
-    assert refresh.returncode == 0, refresh.stdout + refresh.stderr
-    return home
+def published(second_refresh: tuple[Home, object]) -> Home:
+    return second_refresh[0]
 
 
 def test_a_member_is_compared_with_asss_its_group_and_the_country(published: Home) -> None:

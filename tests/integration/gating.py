@@ -40,10 +40,8 @@ def judge_file(
     gate.close()
     load_id = _read_candidate(home, source, file_name, content, tamper)
     suites = {table: [rule for rule in load_suite(table) if only in (None, rule.id)] for table in source.landing}
-    return {
-        result.rule_id: result
-        for result in gate.judge(load_id, {table: rules for table, rules in suites.items() if rules})
-    }
+    results = gate.judge([load_id], {table: rules for table, rules in suites.items() if rules})
+    return {result.rule_id: result for result in results[load_id]}
 
 
 def breaks_of_rule(home: Home, source: Source, gate: Gate, rule_id: str, content: bytes) -> list[tuple[object, ...]]:
@@ -55,6 +53,33 @@ def breaks_of_rule(home: Home, source: Source, gate: Gate, rule_id: str, content
     batch = f"(select * from candidate.{table} where load_id = '{load_id}')"
     with connect(home.warehouse) as connection:
         return connection.execute(rule.sql.format(batch=batch)).fetchall()
+
+
+def breaks_by_rule(
+    home: Home, source: Source, content: bytes, file_name: str = "file.xlsx"
+) -> dict[str, list[tuple[object, ...]]]:
+    """The rows that each rule's query returns for one file, the rules that hold left out; asked of DuckDB itself.
+
+    For suites in which every rule is a query of our own.
+    """
+    load_id = _read_candidate(home, source, file_name, content, None)
+    with connect(home.warehouse) as connection:
+        return breaks_of_load(connection, source, load_id)
+
+
+def breaks_of_load(
+    connection: duckdb.DuckDBPyConnection, source: Source, load_id: str | None = None
+) -> dict[str, list[tuple[object, ...]]]:
+    """The same for a load that is a candidate already, or for all that are, asked about at once."""
+    found = {}
+    for table in source.landing:
+        for rule in load_suite(table):
+            assert rule.sql, rule.id
+            batch = f"(select * from candidate.{table}" + (f" where load_id = '{load_id}')" if load_id else ")")
+            rows = connection.execute(rule.sql.format(batch=batch)).fetchall()
+            if rows:
+                found[rule.id] = rows
+    return found
 
 
 def _read_candidate(

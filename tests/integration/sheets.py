@@ -1,12 +1,13 @@
 """Filled budget sheets for the tests: the written template with a made-up plan in it, and the CSV layout."""
 
 import io
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
 
-from pipelines.sources.budget_sheet.workbook import read_workbook
+from pipelines.sources.spreadsheet.workbook import read_workbook
 from pipelines.templates.budget_sheet import template
 
 FIRST_YEAR = 2026
@@ -64,10 +65,15 @@ def filled_template(changes: Mapping[str, Any] | None = None) -> bytes:
     for sheet, rows in ROWS.items():
         for row, texts in enumerate(rows, start=FIRST_ROW[sheet] - 1):
             values[sheet] |= {(row, column): value for column, value in enumerate(texts)}
-    for locator, value in (changes or {}).items():
+    put(values, changes or {})
+    return workbook_of(values)
+
+
+def put(values: dict[str, dict[tuple[int, int], Any]], changes: Mapping[str, Any]) -> None:
+    """Other values by locator, «Estimat!D7»; None empties a cell."""
+    for locator, value in changes.items():
         sheet, at = locator.split("!")
         values[sheet][int(at[1:]) - 1, ord(at[0]) - ord("A")] = value
-    return workbook_of(values)
 
 
 def values_of(content: bytes) -> dict[str, dict[tuple[int, int], Any]]:
@@ -86,7 +92,7 @@ def values_of(content: bytes) -> dict[str, dict[tuple[int, int], Any]]:
 def workbook_of(values: Mapping[str, Mapping[tuple[int, int], Any]]) -> bytes:
     """An xlsx with these values by worksheet, row and column from 0."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
+    with xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "dd.mm.yyyy"}) as workbook:
         for name, cells in values.items():
             sheet = workbook.add_worksheet(name)
             for (row, column), value in cells.items():
@@ -94,6 +100,22 @@ def workbook_of(values: Mapping[str, Mapping[tuple[int, int], Any]]) -> bytes:
                     sheet.write_formula(row, column, value)
                 else:
                     sheet.write(row, column, value)
+    return file.getvalue()
+
+
+def repacked(
+    content: bytes,
+    part: str = "",
+    change: Callable[[bytes], bytes] = lambda xml: xml,
+    more: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The workbook with one part of its package changed, and more parts in it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)) if name == part else old.read(name))
+        for name, added in (more or {}).items():
+            new.writestr(name, added)
     return file.getvalue()
 
 

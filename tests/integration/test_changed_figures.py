@@ -158,6 +158,5 @@ def change(connection: duckdb.DuckDBPyConnection, batch: list[Change]) -> None:
 
 def failing(gate: Gate, load_id: str, suites: dict) -> list[str]:
     """Every message of every rule that fails."""
-    return [
-        example.message for result in gate.judge(load_id, suites) if not result.success for example in result.examples
-    ]
+    (results,) = gate.judge([load_id], suites).values()
+    return [example.message for result in results if not result.success for example in result.examples]

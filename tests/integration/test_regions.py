@@ -39,9 +39,9 @@ def load(home: Home, subject: str) -> str:
         read_candidates(connection, home, SOURCE)
         (pending,) = pending_loads(connection, SOURCE.id)
     with open_gate(home) as gate:
-        results = gate.judge(pending.load_id, {table: load_suite(table) for table in SOURCE.landing})
+        results = gate.judge([pending.load_id], {table: load_suite(table) for table in SOURCE.landing})
     with connect(home.warehouse) as connection:
-        return judge(connection, SOURCE, pending, results)
+        return judge(connection, SOURCE, pending, results[pending.load_id])
 
 
 def regions(home: Home) -> list[tuple[Any, ...]]:

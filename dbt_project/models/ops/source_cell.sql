@@ -1,5 +1,5 @@
 {% for family in [
-    'portfolio', 'budget', 'benchmark', 'climate', 'account'
+    'portfolio', 'budget', 'benchmark', 'climate', 'account', 'programme', 'project_sheet', 'sheet_line', 'cost_overrun'
 ] %}
     select
         cast(mart as varchar) as mart,

@@ -1,22 +1,22 @@
 """Budget sheet: the statutory forms and the project list of a municipality, as xlsx or CSV, to rows.
 
-`workbook` (with `package`) and `delimited` turn bytes into grids, `layout` and `match` find which column is which
-field, `identity` says whose plan it is, `statutory` and `projects` gather tables, and `landing` lays them out as
-rows. Which headings a sheet has is data: `data/reference/budget_sheet_layout.csv`.
+`spreadsheet` turns bytes into cells by field, `identity` says whose plan it is, `statutory` and `projects` gather
+tables, and `landing` lays them out as rows. Which headings a sheet has is data, in `budget_sheet_layout.csv`.
 """
 
-from pipelines.sources.budget_sheet.delimited import read_delimited
-from pipelines.sources.budget_sheet.grid import Grid
 from pipelines.sources.budget_sheet.identity import identify
 from pipelines.sources.budget_sheet.landing import cell_rows, table_rows
 from pipelines.sources.budget_sheet.layout import load_layouts
-from pipelines.sources.budget_sheet.match import match_layout
 from pipelines.sources.budget_sheet.projects import project_tables
 from pipelines.sources.budget_sheet.statutory import statutory_tables
 from pipelines.sources.budget_sheet.vocabulary import load_forms
 from pipelines.sources.reading import Reading, UnreadableFileError
+from pipelines.sources.spreadsheet.delimited import read_delimited
+from pipelines.sources.spreadsheet.grid import Grid
+from pipelines.sources.spreadsheet.limits import check_size
+from pipelines.sources.spreadsheet.match import match_layout
 
-MAX_BYTES = 20_000_000
+_REMEDY = "Rett overskriftene, eller legg oppsettet inn i data/reference/budget_sheet_layout.csv."
 
 
 def read(file_name: str, content: bytes) -> Reading:
@@ -25,16 +25,10 @@ def read(file_name: str, content: bytes) -> Reading:
     Raises UnreadableFileError where the file is empty, too large, no workbook or text, in no known layout, without
     what is needed to know whose plan it is, or without any row.
     """
-    if not content:
-        raise UnreadableFileError("Filen er tom (0 byte). Legg den inn på nytt.")
-    if len(content) > MAX_BYTES:
-        raise UnreadableFileError(
-            f"Filen er på {len(content) / 1e6:.0f} MB; grensen er {MAX_BYTES // 1_000_000} MB. "
-            "Fjern bilder og ark som ikke er budsjettet."
-        )
+    check_size(content)
     is_csv = file_name.lower().endswith(".csv")
-    matched = match_layout(_read_grids(content, is_csv=is_csv), load_layouts(), is_csv=is_csv)
-    identity = identify(matched.about)
+    matched = match_layout(_read_grids(content, is_csv=is_csv), load_layouts(), is_csv=is_csv, remedy=_REMEDY)
+    identity = identify(matched.all_cells)
     tables = [
         *statutory_tables(matched.records_with("form"), identity, load_forms()),
         *project_tables(matched.records_with("project_name"), matched.records_with("funding_source"), identity),
@@ -51,6 +45,6 @@ def read(file_name: str, content: bytes) -> Reading:
 def _read_grids(content: bytes, *, is_csv: bool) -> list[Grid]:
     if is_csv:
         return [read_delimited(content)]
-    from pipelines.sources.budget_sheet.workbook import read_workbook  # a native library, for workbooks only
+    from pipelines.sources.spreadsheet.workbook import read_workbook  # a native library, for workbooks only
 
     return read_workbook(content)

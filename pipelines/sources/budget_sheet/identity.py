@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from pipelines.sources.budget_sheet.grid import Cell, folded
 from pipelines.sources.budget_sheet.layout import ABOUT_THE_FILE
-from pipelines.sources.budget_sheet.match import Column
-from pipelines.sources.budget_sheet.vocabulary import PRICE_BASES, UNITS, YES_NO, parse_year
-from pipelines.sources.norwegian import find_date
+from pipelines.sources.budget_sheet.vocabulary import PRICE_BASES, UNITS
+from pipelines.sources.norwegian import YES_NO, parse_date, parse_year
 from pipelines.sources.reading import UnreadableFileError
+from pipelines.sources.spreadsheet.grid import Cell, folded
+from pipelines.sources.spreadsheet.match import Column
 
 _NEEDED = {
     "plan_first_year": "planens første år",
@@ -115,15 +115,8 @@ def _demo(cell: Cell | None, problems: list[str]) -> bool | None:
 
 
 def _date(cell: Cell | None, problems: list[str]) -> date | None:
-    if cell is None:
-        return None
-    for form in ("%Y-%m-%d", "%d.%m.%Y"):
-        try:
-            return datetime.strptime(cell.text.strip(), form).date()
-        except ValueError:
-            continue
-    found = find_date(cell.text)
-    if found is None:
+    found = parse_date(cell.text) if cell else None
+    if cell and found is None:
         problems.append(f"{cell.locator}: «{cell.text}» er ikke en dato som 22.10.2021")
     return found
 

@@ -1,17 +1,14 @@
-"""Layouts as data: which columns a sheet has, and which field each is. Finding them in a file is for `match`."""
+"""The layouts of budget sheets, which are data. What a layout is, and finding it in a file, is for `spreadsheet`."""
 
 import csv
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.home import REFERENCE
-from pipelines.sources.budget_sheet.grid import folded
 from pipelines.sources.reading import UnreadableFileError
+from pipelines.sources.spreadsheet.layout import Layout, LayoutColumn, Shape, SheetLayout
 
 LAYOUT_FILE = REFERENCE / "budget_sheet_layout.csv"
-YEAR = "<år>"
 
 STATUTORY_FIELDS = frozenset({"form", "line_no", "line", "scenario", "year", "amount", "price_basis", "price_year"})
 PROJECT_FIELDS = frozenset({"area", "project_no", "project_name", "cost_estimate", "spent", "remaining", "planned"})
@@ -25,64 +22,6 @@ ABOUT_THE_FILE = frozenset(
     }
 )
 FIELDS = STATUTORY_FIELDS | PROJECT_FIELDS | FUNDING_FIELDS | ABOUT_THE_FILE | {"note", "ignored"}
-
-
-@dataclass(frozen=True)
-class LayoutColumn:
-    """A column, or a label in a sheet of labels and values. The header may hold `<år>` in the place of a year.
-
-    unit: where the column has a unit of its own.
-    """
-
-    header: str
-    field: str
-    is_required: bool
-    unit: str | None
-
-    @property
-    def is_by_year(self) -> bool:
-        """Whether there is one such column a year."""
-        return YEAR in self.header
-
-    def matches(self, header: str) -> bool:
-        return bool(self._pattern.fullmatch(folded(header)))
-
-    def year_in(self, header: str) -> int | None:
-        match = self._pattern.fullmatch(folded(header))
-        return int(match.group(1)) if match and match.groups() else None
-
-    @property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(re.escape(folded(self.header)).replace(re.escape(YEAR), r"(\d{4})"))
-
-
-@dataclass(frozen=True)
-class Layout:
-    """One form of file. The sheets of a CSV layout have one key, the empty name.
-
-    A worksheet with columns that are all `ignored` is left alone; one with nothing but fields about the file is a list
-    of labels in its first column, with the values to their right.
-    """
-
-    id: str
-    sheets: Mapping[str, Sequence[LayoutColumn]]
-
-    @property
-    def is_csv(self) -> bool:
-        return set(self.sheets) == {""}
-
-    @property
-    def description(self) -> str:
-        names = [name for name, columns in self.sheets.items() if not is_left_alone(columns)]
-        return f"{self.id} (CSV)" if self.is_csv else f"{self.id} (ark {', '.join(names)})"
-
-
-def is_left_alone(columns: Sequence[LayoutColumn]) -> bool:
-    return all(column.field == "ignored" for column in columns)
-
-
-def is_label_sheet(columns: Sequence[LayoutColumn]) -> bool:
-    return all(column.field in ABOUT_THE_FILE | {"ignored"} for column in columns)
 
 
 def load_layouts(path: Path = LAYOUT_FILE) -> list[Layout]:
@@ -102,4 +41,18 @@ def load_layouts(path: Path = LAYOUT_FILE) -> list[Layout]:
                 )
             column = LayoutColumn(row["column_header"], row["field"], row["is_required"] == "true", row["unit"] or None)
             sheets.setdefault(row["layout_id"], {}).setdefault(row["sheet"], []).append(column)
-    return [Layout(layout_id, columns) for layout_id, columns in sheets.items()]
+    return [
+        Layout(
+            layout_id,
+            {name: SheetLayout(_shape(columns, is_csv=not name), columns) for name, columns in found.items()},
+        )
+        for layout_id, found in sheets.items()
+    ]
+
+
+def _shape(columns: Sequence[LayoutColumn], *, is_csv: bool) -> Shape:
+    """A worksheet of nothing but fields about the file is a list of labels; a CSV repeats them on each line."""
+    fields = {column.field for column in columns} - {"ignored"}
+    if not fields:
+        return "ignored"
+    return "labels" if fields <= ABOUT_THE_FILE and not is_csv else "rows"

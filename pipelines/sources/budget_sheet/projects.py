@@ -6,11 +6,11 @@ Only rows that stand in the sheet; no sum is added.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.sources.budget_sheet.grid import folded
 from pipelines.sources.budget_sheet.identity import Identity
 from pipelines.sources.budget_sheet.layout import ABOUT_THE_FILE
-from pipelines.sources.budget_sheet.match import Record
 from pipelines.sources.budget_sheet.tables import Figure, SheetTable
+from pipelines.sources.spreadsheet.grid import folded
+from pipelines.sources.spreadsheet.match import Record
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipelines.sources.budget_sheet.grid import folded
 from pipelines.sources.budget_sheet.identity import Identity
-from pipelines.sources.budget_sheet.match import Record
 from pipelines.sources.budget_sheet.tables import Figure, SheetTable
-from pipelines.sources.budget_sheet.vocabulary import PRICE_BASES, SCENARIOS, Form, parse_year
+from pipelines.sources.budget_sheet.vocabulary import PRICE_BASES, SCENARIOS, Form
+from pipelines.sources.norwegian import parse_year
+from pipelines.sources.spreadsheet.grid import folded
+from pipelines.sources.spreadsheet.match import Record
 
 
 def statutory_tables(records: Sequence[Record], identity: Identity, forms: Mapping[str, Form]) -> list[SheetTable]:

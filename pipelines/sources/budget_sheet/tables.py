@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from pipelines.sources.budget_sheet.grid import Cell
 from pipelines.sources.norwegian import parse_number
+from pipelines.sources.spreadsheet.grid import Cell
 
 _STEP = Decimal("0.0001")
 _TOO_LARGE = Decimal(10) ** 14

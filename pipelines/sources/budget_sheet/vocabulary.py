@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.home import REFERENCE
-from pipelines.sources.budget_sheet.grid import folded
+from pipelines.sources.spreadsheet.grid import folded
 
 FORM_FILE = REFERENCE / "statutory_form.csv"
 SCENARIOS = {"regnskap": "account", "budsjett": "budget", "forslag": "proposal"}
 PRICE_BASES = {"løpende priser": "nominal", "faste priser": "fixed"}
-YES_NO = {"ja": True, "nei": False}
 UNITS = ("mill. kr", "1000 kr", "kr")
 
 _SUM = re.compile(r"(?:slutt)?sum\b", re.IGNORECASE)
 _RESULT_LINE = re.compile(r"(?:brutto driftsresultat|netto (?!avsetning)|fr[ea]mført\b)", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
 @dataclass(frozen=True)
@@ -34,11 +32,6 @@ def load_forms(path: Path = FORM_FILE) -> Mapping[str, Form]:
     with path.open(encoding="utf-8", newline="") as file:
         forms = [Form(row["form"], row["name_no"]) for row in csv.DictReader(file)]
     return {folded(name): form for form in forms for name in (form.name, form.family)}
-
-
-def parse_year(text: str) -> int | None:
-    """The year a cell holds, or None: «2022»."""
-    return int(text) if _YEAR.fullmatch(text.strip()) else None
 
 
 def is_sum(label: str, *, statutory: bool) -> bool:

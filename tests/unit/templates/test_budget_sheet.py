@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from pipelines.cli import main
 from pipelines.sources.budget_sheet.layout import load_layouts
-from pipelines.sources.budget_sheet.workbook import read_workbook
+from pipelines.sources.spreadsheet.workbook import read_workbook
 from pipelines.templates import TEMPLATES, write_template
 from pipelines.templates.budget_sheet import LAYOUT, template
 
@@ -27,8 +27,8 @@ def worksheets(content: bytes) -> dict[str, str]:
 def test_the_template_has_every_required_column_of_its_layout() -> None:
     texts = {grid.name: {cell.text for row in grid.rows for cell in row} for grid in read_workbook(template(2026))}
     (layout,) = [layout for layout in load_layouts() if layout.id == LAYOUT]
-    for sheet, columns in layout.sheets.items():
-        for column in columns:
+    for sheet, described in layout.sheets.items():
+        for column in described.columns:
             assert not column.is_required or column.is_by_year or column.header in texts[sheet]
     assert {"2026", "2027", "2028", "2029"} <= texts["Prosjekter"] & texts["Finansiering"]
 

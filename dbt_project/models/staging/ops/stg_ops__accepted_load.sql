@@ -25,6 +25,8 @@ select
     file_name,
     sha256,
     vintage_date,
-    first_read_at
+    first_read_at,
+    verdict,
+    reason
 from ranked
 where recency = 1

@@ -1,0 +1,96 @@
+with
+
+periods as (
+
+    select * from {{ ref('stg_price_index__period') }}
+
+),
+
+-- a year without a figure of its own is the mean of its four quarters
+measured as (
+
+    select
+        load_id,
+        price_index_id,
+        year,
+        kind,
+        coalesce(
+            max(case when quarter is null then cast(value as double) end),
+            case when count(quarter) = 4 then avg(cast(value as double)) end
+        ) as value,
+        bool_or(is_forecast) as is_forecast,
+        coalesce(max(case when quarter is null then 1 end), 0) = 0 as is_mean_of_quarters
+    from periods
+    group by load_id, price_index_id, year, kind
+
+),
+
+-- a series of growth is an index that begins at 100 in the year before its first
+base_year as (
+
+    select
+        load_id,
+        price_index_id,
+        min(year) - 1 as year,
+        kind,
+        0 as value,
+        false as is_forecast,
+        false as is_mean_of_quarters
+    from measured
+    where kind = 'growth_pct'
+    group by load_id, price_index_id, kind
+
+),
+
+years as (
+
+    select * from measured
+    where value is not null
+    union all
+    select * from base_year
+
+),
+
+indexed as (
+
+    select
+        *,
+        case kind
+            when 'index' then value
+            else 100 * exp(sum(ln(1 + case when kind = 'growth_pct' then value else 0 end / 100)) over in_order)
+        end as index_value,
+        -- growth cannot be chained over a year that is not there
+        kind = 'index' or year - min(year) over in_order + 1 = count(*) over in_order as is_unbroken
+    from years
+    window in_order as (partition by load_id, kind order by year)
+
+),
+
+versions as (
+
+    select distinct
+        load_id,
+        price_index,
+        vintage_date,
+        is_demo,
+        is_in_force
+    from periods
+
+)
+
+select
+    indexed.load_id,
+    indexed.price_index_id,
+    versions.price_index,
+    versions.vintage_date,
+    indexed.year,
+    -- chaining leaves noise in the last digits of a double
+    round(indexed.index_value, 9) as index_value,
+    indexed.is_forecast,
+    indexed.is_mean_of_quarters,
+    versions.is_demo,
+    versions.is_in_force
+from indexed
+inner join versions
+    on indexed.load_id = versions.load_id
+where indexed.is_unbroken

@@ -1,0 +1,10 @@
+{{
+    project_sheet_records(
+        'Mål',
+        {
+            'goal': 'text',
+            'score': 'number',
+            'reasoning': 'text'
+        }
+    )
+}}

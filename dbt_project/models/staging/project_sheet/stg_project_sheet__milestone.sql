@@ -1,0 +1,10 @@
+{{
+    project_sheet_records(
+        'Milepæler',
+        {
+            'milestone': 'text',
+            'planned_date': 'date',
+            'met_date': 'date'
+        }
+    )
+}}

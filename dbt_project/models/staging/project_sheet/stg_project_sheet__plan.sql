@@ -1,0 +1,11 @@
+{{
+    project_sheet_records(
+        'Plan',
+        {
+            'year': 'year',
+            'phase': 'text',
+            'amount': 'nok',
+            'price_year': 'year'
+        }
+    )
+}}

@@ -1,0 +1,12 @@
+{{
+    project_sheet_records(
+        'Forbruk',
+        {
+            'year': 'year',
+            'phase': 'text',
+            'amount': 'nok',
+            'price_basis': 'text',
+            'price_year': 'year'
+        }
+    )
+}}

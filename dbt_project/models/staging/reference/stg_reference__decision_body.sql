@@ -1,0 +1,9 @@
+select
+    bodies.decision_body,
+    bodies.decision_level,
+    cast(levels.level_order as integer) as level_order,
+    levels.label as level_label,
+    bodies.decision_level = 'politisk' as is_political
+from {{ source('reference', 'decision_body') }} as bodies
+inner join {{ source('reference', 'decision_level') }} as levels
+    on bodies.decision_level = levels.decision_level

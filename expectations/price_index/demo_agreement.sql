@@ -1,0 +1,9 @@
+select
+    batch.locator,
+    batch.price_index_id || ' (' || batch.locator || ') er '
+    || case when batch.is_demo then 'oppdiktet' else 'virkelig' end || ', men brukes av ' || agreements.agreement
+    || '.' as message
+from batch
+inner join reference.agreement as agreements
+    on batch.price_index_id = agreements.price_index_id
+where batch.is_demo <> cast(agreements.is_demo as boolean)

@@ -1,0 +1,122 @@
+"""The price index's reader and every rule of its gate, each with an example that it catches."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipelines.gates.gate import Gate, open_gate
+from pipelines.gates.suite import load_suite
+from pipelines.home import PROJECT, Home
+from pipelines.registry import source_by_id
+from pipelines.sources.reading import UnreadableFileError
+from tests.integration.gating import judge_file, open_warehouse
+
+SOURCE = source_by_id("price_index")
+COMMITTED = sorted((PROJECT / "data/sources/price_index").glob("*.csv"))
+HEADER = "indeks;navn;utgave;periode;type;verdi;prognose;oppdiktet;kilde"
+
+
+def line(period: str = "2020", value: str = "100,0", **other: str) -> str:
+    cells = {
+        "index": "bki_veg", "name": "Byggekostnadsindeks", "version": "2021-01-20", "period": period, "kind": "indeks",
+        "value": value, "forecast": "Nei", "demo": "Nei", "source": "Statistisk sentralbyrå",
+    } | other  # fmt: skip
+    return ";".join(cells.values())
+
+
+def csv(*lines: str) -> bytes:
+    return "\n".join([HEADER, *lines]).encode()
+
+
+@dataclass(frozen=True)
+class Example:
+    """Lines that break a rule, what its message must name, and other rules that the same lines cannot but break."""
+
+    rule_id: str
+    lines: tuple[str, ...]
+    names: tuple[str, ...]
+    also: frozenset[str] = frozenset()
+
+
+EXAMPLES = [
+    Example("price_index.cell.readable", (line(), line("2021", "ca 103")), ("«ca 103»", "2021", "line 3")),
+    Example("price_index.cell.readable", (line("2021K5"),), ("«2021K5»", "line 2")),
+    Example("price_index.cell.readable", (line(forecast="kanskje"),), ("«kanskje»", "ja eller nei")),
+    Example("price_index.period.once", (line(), line(value="101,0")), ("2020 står 2 ganger", "line 2, line 3")),
+    Example("price_index.value.positive", (line(value="0"),), ("bki_veg 2020", "line 2")),
+    Example("price_index.value.positive", (line(value="−100", kind="vekst i prosent"),), ("er −100;", "prosent"),
+            frozenset({"price_index.growth.plausible"})),
+    Example("price_index.kind.one", (line(), line("2021", "3", kind="vekst i prosent")), ("indekser og vekst",)),
+    Example("price_index.source.present", (line(source=""),), ("line 2",)),
+    Example("price_index.demo.agreement", (line(demo="Ja"),), ("oppdiktet", "Miljøpakken", "line 2")),
+    Example(
+        "price_index.year.mean",
+        (line("2007", "118,2"), line("2007K1", "114,4"), line("2007K2", "116,8"), line("2007K3", "118,9"),
+         line("2007K4", "122,2")),
+        ("118,2", "118,08", "line 2"),
+    ),
+    Example("price_index.growth.plausible", (line(), line("2021", "125,0")), ("2021", "25,0 prosent", "line 3")),
+    Example("price_index.series.unbroken", (line(), line("2022", "101,0")), ("fra 2020 til 2022", "line 3")),
+    Example("price_index.forecast.first", (line(forecast="Ja"), line("2021", "101,0")), ("bki_veg 2021", "line 3")),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = Home(tmp_path_factory.mktemp("gate"))
+    open_warehouse(home, SOURCE)
+    return home
+
+
+@pytest.fixture(scope="module")
+def gate(home: Home) -> Iterator[Gate]:
+    with open_gate(home) as gate:
+        yield gate
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_the_committed_indices_pass_every_rule(home: Home, gate: Gate, path: Path) -> None:
+    results = judge_file(home, SOURCE, gate, path.name, path.read_bytes())
+    assert {rule_id: result.message for rule_id, result in results.items() if not result.success} == {}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule_id)
+def test_a_rule_catches_its_example_and_no_other_rule_does(home: Home, gate: Gate, example: Example) -> None:
+    results = judge_file(home, SOURCE, gate, "index.csv", csv(*example.lines))
+    result = results[example.rule_id]
+    assert not result.success
+    for name in example.names:
+        assert name in result.message
+    assert {rule_id for rule_id, other in results.items() if not other.success} == {example.rule_id} | example.also
+
+
+def test_every_rule_has_an_example() -> None:
+    assert {rule.id for rule in load_suite("price_index")} == {example.rule_id for example in EXAMPLES}
+
+
+def test_a_quarter_and_a_year_are_read_with_unit_and_version() -> None:
+    reading = SOURCE.read("index.csv", csv(line("2020K4", "97,5"), line("2021", "−1,5", forecast="Ja")))
+    rows = reading.tables["price_index"].rows(named=True)
+    assert (reading.unit, str(reading.vintage_date)) == ("bki_veg", "2021-01-20")
+    assert [(row["year"], row["quarter"], row["value"], row["is_forecast"], row["locator"]) for row in rows] == [
+        (2020, 4, Decimal("97.5"), False, "line 2"),
+        (2021, None, Decimal("-1.5"), True, "line 3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "Første linje skal være"),
+        (csv(), "minst én linje"),
+        (csv(line(), line(version="2022-01-20")), "én utgave"),
+        (csv(line(version="i dag")), "utgavens dato"),
+        ("periode;verdi\n2020;100".encode("utf-16"), "UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_index_is_refused_with_the_remedy(content: bytes, says: str) -> None:
+    with pytest.raises(UnreadableFileError, match=says):
+        SOURCE.read("index.csv", content)
