@@ -36,7 +36,10 @@ latest_estimates as (
 
     select
         *,
-        row_number() over (partition by project_id order by estimate_date desc, estimate_id desc) as recency
+        row_number() over (
+            partition by project_id
+            order by estimate_date desc, basis_no desc, estimate_no desc
+        ) as recency
     from estimates
     where p50_nok is not null
 
