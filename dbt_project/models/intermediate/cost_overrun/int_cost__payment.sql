@@ -52,7 +52,7 @@ select
     coalesce(nominal.is_forecast, false) or coalesce(real.is_forecast, false) as is_index_forecast,
     case
         when stated.price_year is null then 'intet_prisår'
-        when real.factor is null or nominal.factor is null then 'ingen_indeks'
+        when real.factor is null then 'ingen_indeks'
     end as missing_reason
 from stated
 left join factors as nominal
