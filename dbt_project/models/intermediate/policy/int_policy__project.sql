@@ -100,6 +100,7 @@ select
     programmes.input_deadline_date,
     identities.project_form = 'Sekkepost' as is_sekkepost,
     identities.project_form = 'Pakke' as is_package,
+    holders.code is not null as is_member,
     completed.project_id is not null as is_completed,
     case
         when identities.project_form = 'Sekkepost'
