@@ -19,7 +19,10 @@ select
         when
             count(distinct frames.year) = max(programmes.last_year - programmes.first_year + 1)
             and bool_and(frames.missing_reason is null)
-            then sum(frames.frame_nok + coalesce(frames.carried_over_nok, 0))
+            then
+                sum(frames.frame_nok)
+                -- what is carried over between the programme's own years is in the frame of the year before
+                + coalesce(sum(case when frames.year = programmes.first_year then frames.carried_over_nok end), 0)
     end as frame_nok
 from programmes
 left join frames
