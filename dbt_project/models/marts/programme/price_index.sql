@@ -24,8 +24,12 @@ select
     cast(years.year as integer) as year,
     cast(years.index_value as double) as index_value,
     cast(
-        100 * (years.index_value - lag(years.index_value) over in_order)
-        / lag(years.index_value) over in_order as double
+        case
+            when lag(years.year) over in_order = years.year - 1
+                then
+                    100 * (years.index_value - lag(years.index_value) over in_order)
+                    / lag(years.index_value) over in_order
+        end as double
     ) as change_pct,
     cast(years.is_forecast as boolean) as is_forecast,
     cast(years.is_mean_of_quarters as boolean) as is_mean_of_quarters,
