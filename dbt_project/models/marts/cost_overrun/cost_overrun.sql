@@ -28,8 +28,10 @@ index_versions as (
 
     select
         price_index_id,
-        max(index_version) as index_version
-    from {{ ref('int_price__factor') }}
+        string_agg(
+            distinct cast(vintage_date as varchar), ' + ' order by cast(vintage_date as varchar) desc
+        ) as index_version
+    from {{ ref('int_price__series') }}
     group by price_index_id
 
 ),
