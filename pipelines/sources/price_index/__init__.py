@@ -19,6 +19,8 @@ HEADER = ("indeks", "navn", "utgave", "periode", "type", "verdi", "prognose", "o
 KINDS = {"indeks": "index", "vekst i prosent": "growth_pct"}
 YES_NO = {"ja": True, "nei": False}
 T = TypeVar("T")
+_DECIMALS = 4
+_TOO_LARGE = 10**14
 LANDING: Mapping[str, Schema] = {
     "price_index": {
         "price_index_id": pl.String(),
@@ -69,6 +71,11 @@ def _row(line: Sequence[Cell]) -> dict[str, Any]:
     value = parse_number(texts["verdi"])
     if value is None:
         errors.append(f"«{texts['verdi']}» er ikke et tall med desimalkomma")
+    elif abs(value) >= _TOO_LARGE or value != round(value, _DECIMALS):
+        errors.append(f"«{texts['verdi']}» har flere siffer enn det er plass til ({_DECIMALS} desimaler)")
+        value = None
+    if any(not cell.is_blank for cell in line[len(HEADER) :]):
+        errors.append(f"linjen har {len(line)} felter; sett tekst med semikolon i anførselstegn")
     year, quarter = _period(texts["periode"], errors)
     return {
         "price_index_id": texts["indeks"],
