@@ -17,10 +17,9 @@ known as (
 
     select
         periods.*,
-        loads.first_read_at,
         dense_rank() over (
             partition by periods.price_index_id
-            order by periods.vintage_date desc, loads.first_read_at desc, periods.load_id desc
+            order by periods.vintage_date desc, loads.arrived_at desc, periods.load_id desc
         ) as recency
     from periods
     inner join loads
