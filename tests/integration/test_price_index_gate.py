@@ -66,6 +66,9 @@ class Example:
 
 EXAMPLES = [
     Example("price_index.cell.readable", (line(), line("2021", "ca 103")), ("«ca 103»", "2021", "line 3")),
+    Example("price_index.cell.readable", (line(value="100,12345"),), ("«100,12345» har flere siffer", "line 2")),
+    Example("price_index.cell.readable", (line(value="9" * 30),), ("har flere siffer", "line 2")),
+    Example("price_index.cell.readable", (line(source="SSB; tabell 08662"),), ("linjen har 10 felter", "line 2")),
     Example("price_index.cell.readable", (line("2021K5"),), ("«2021K5»", "line 2")),
     Example("price_index.cell.readable", (line(forecast="kanskje"),), ("«kanskje»", "ja eller nei")),
     Example("price_index.period.once", (line(), line(value="101,0")), ("2020 står 2 ganger", "line 2, line 3")),

@@ -17,6 +17,8 @@ HEADER = ("indeks", "navn", "utgave", "periode", "type", "verdi", "prognose", "o
 KINDS = {"indeks": "index", "vekst i prosent": "growth_pct"}
 YES_NO = {"ja": True, "nei": False}
 T = TypeVar("T")
+_DECIMALS = 4
+_TOO_LARGE = 10**14
 
 
 def read_version(content: bytes) -> Reading:
@@ -48,6 +50,11 @@ def _row(line: Sequence[Cell]) -> dict[str, Any]:
     value = parse_number(texts["verdi"])
     if value is None:
         errors.append(f"«{texts['verdi']}» er ikke et tall med desimalkomma")
+    elif abs(value) >= _TOO_LARGE or value != round(value, _DECIMALS):
+        errors.append(f"«{texts['verdi']}» har flere siffer enn det er plass til ({_DECIMALS} desimaler)")
+        value = None
+    if any(not cell.is_blank for cell in line[len(HEADER) :]):
+        errors.append(f"linjen har {len(line)} felter; sett tekst med semikolon i anførselstegn")
     return {
         "price_index_id": texts["indeks"],
         "price_index": texts["navn"],

@@ -12,7 +12,7 @@ versions as (
         load_id,
         price_index_id,
         max(vintage_date) as vintage_date,
-        max(first_read_at) as first_read_at,
+        max(arrived_at) as arrived_at,
         bool_or(kind = 'index' and not is_forecast) as is_measured
     from years
     group by load_id, price_index_id
@@ -26,7 +26,7 @@ ranked_versions as (
         *,
         row_number() over (
             partition by price_index_id
-            order by is_measured desc, vintage_date desc, first_read_at desc, load_id desc
+            order by is_measured desc, vintage_date desc, arrived_at desc, load_id desc
         ) as recency
     from versions
 
@@ -106,7 +106,7 @@ ranked as (
                 is_forecast asc,
                 (is_base and not is_forecast) desc,
                 vintage_date desc,
-                first_read_at desc,
+                arrived_at desc,
                 load_id desc
         ) as choice
     from levelled

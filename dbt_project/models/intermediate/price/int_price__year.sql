@@ -74,7 +74,7 @@ versions as (
         price_index_id,
         price_index,
         vintage_date,
-        first_read_at,
+        arrived_at,
         is_demo
     from periods
 
@@ -85,7 +85,7 @@ select
     indexed.price_index_id,
     versions.price_index,
     versions.vintage_date,
-    versions.first_read_at,
+    versions.arrived_at,
     indexed.year,
     indexed.kind,
     -- chaining leaves noise in the last digits of a double

@@ -40,7 +40,7 @@ versions as (
             order by
                 (series.load_id is null) asc,
                 years.is_forecast asc,
-                years.first_read_at desc,
+                years.arrived_at desc,
                 years.load_id desc
         ) as choice
     from years

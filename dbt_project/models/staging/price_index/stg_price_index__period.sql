@@ -17,7 +17,7 @@ known as (
 
     select
         periods.*,
-        loads.first_read_at
+        loads.arrived_at
     from periods
     inner join loads
         on periods.load_id = loads.load_id
@@ -32,7 +32,7 @@ select
     price_index_id,
     price_index,
     vintage_date,
-    first_read_at,
+    arrived_at,
     period,
     year,
     quarter,
