@@ -51,7 +51,9 @@ def prepare_dagster(home: Home) -> None:
     """Gives Dagster its own folder in the home, with telemetry off; every process that uses it calls this first."""
     home.dagster.mkdir(parents=True, exist_ok=True)
     settings = DAGSTER_SETTINGS.format(events=json.dumps(str(home.dagster / "history" / "runs")))
-    (home.dagster / "dagster.yaml").write_text(settings, encoding="utf-8")
+    path = home.dagster / "dagster.yaml"
+    if not path.exists() or path.read_text(encoding="utf-8") != settings:  # the web page's processes may be reading it
+        path.write_text(settings, encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home.dagster)
     os.environ["MAALBAR_HOME"] = str(home.root)
 

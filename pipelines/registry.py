@@ -24,12 +24,14 @@ from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDI
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
 from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
 from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
+from pipelines.sources.price_index.landing import LANDING as PRICE_INDEX_LANDING
 from pipelines.sources.programme_frame.landing import LANDING as PROGRAMME_FRAME_LANDING
 from pipelines.sources.project_sheet.landing import LANDING as PROJECT_SHEET_LANDING
 from pipelines.sources.reading import Reading, Schema
 
 SOURCE_CODE = Path(__file__).parent / "sources"
 _SHARED_READER_CODE = tuple(SOURCE_CODE / name for name in ("budget_landing.py", "norwegian.py", "reading.py"))
+STATBANK_CODE = tuple(SOURCE_CODE / name for name in ("fetched.py", "json_stat.py", "statbank.py"))
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ SOURCES: tuple[Source, ...] = (
         read=kostra.read,
         landing=KOSTRA_LANDING,
         folder=Path(kostra.__file__).parent,
-        also_reads=(SOURCE_CODE / "fetched.py", SOURCE_CODE / "json_stat.py"),
+        also_reads=STATBANK_CODE,
     ),
     Source(
         id="kostra_filing",
@@ -132,12 +134,17 @@ SOURCES: tuple[Source, ...] = (
         title="Prisindekser",
         owner="Statistisk sentralbyrå og Finansdepartementet",
         licence="CC BY 4.0 for tall fra Statistisk sentralbyrå; gjengis med kilde",
-        cadence="Når en ny utgave av en indeks kommer",
-        file_suffixes=(".csv",),
+        cadence="Hvert kvartal eller hver måned fra SSB, ellers når en ny utgave kommer",
+        file_suffixes=(".csv", ".json", ".zip"),
         read=price_index.read,
-        landing=price_index.LANDING,
+        landing=PRICE_INDEX_LANDING,
         folder=Path(price_index.__file__).parent,
-        also_reads=(SOURCE_CODE / "spreadsheet" / "delimited.py", REFERENCE / "agreement.csv"),
+        also_reads=(
+            *STATBANK_CODE,
+            SOURCE_CODE / "spreadsheet" / "delimited.py",
+            REFERENCE / "agreement.csv",
+            REFERENCE / "price_index_series.csv",
+        ),
     ),
     Source(
         id="project_sheet",

@@ -8,5 +8,5 @@ where
     and exists (
         select 1
         from batch as earlier
-        where earlier.is_forecast and earlier.year < batch.year
+        where earlier.price_index_id = batch.price_index_id and earlier.is_forecast and earlier.year < batch.year
     )

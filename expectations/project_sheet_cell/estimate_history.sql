@@ -88,6 +88,7 @@ estimates as (
         max(text_value) filter (where field = 'basis') as basis,
         max(number_value) filter (where field = 'p50') as p50,
         max(number_value) filter (where field = 'p85') as p85,
+        max(number_value) filter (where field = 'standard_deviation_pct') as standard_deviation_pct,
         max(number_value) filter (where field = 'price_year') as price_year,
         max(locator) filter (where field = 'p50') as locator
     from cells
@@ -104,9 +105,11 @@ compared as (
         'estimatet fra ' || strftime(was.estimate_date, '%d.%m.%Y') || ' (' || was.basis || ')' as estimate,
         coalesce('P50 ' || ops.exact_number(was.p50), 'uten P50')
         || coalesce(', P85 ' || ops.exact_number(was.p85), ', uten P85')
+        || coalesce(', standardavvik ' || ops.exact_number(was.standard_deviation_pct) || ' %', '')
         || coalesce(', prisår ' || ops.exact_number(was.price_year), '') as earlier_text,
         coalesce('P50 ' || ops.exact_number(now.p50), 'uten P50')
         || coalesce(', P85 ' || ops.exact_number(now.p85), ', uten P85')
+        || coalesce(', standardavvik ' || ops.exact_number(now.standard_deviation_pct) || ' %', '')
         || coalesce(', prisår ' || ops.exact_number(now.price_year), '') as text
     from earlier
     inner join estimates as was

@@ -1,6 +1,10 @@
 select
     batch.load_id,
-    min(batch.locator) filter (where batch.field = 'p85') as locator,
+    -- a sheet may be without the column
+    coalesce(
+        min(batch.locator) filter (where batch.field = 'p85'),
+        min(batch.locator) filter (where batch.field = 'p50')
+    ) as locator,
     min(batch.locator) filter (where batch.field = 'p50')
     || ': estimatet fra ' || coalesce(strftime(max(batch.date_value), '%d.%m.%Y'), 'ukjent dato')
     || ' har verken P85 eller standardavvik.' as message

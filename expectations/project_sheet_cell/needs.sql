@@ -9,16 +9,28 @@ with given as (
     inner join parameter
         on batch.worksheet = parameter.worksheet and batch.field = parameter.given
     where batch.missing_reason is null and parameter.given_text in ('', batch.text_value)
+),
+
+needed as (
+    select batch.*
+    from batch
+    inner join parameter
+        on batch.worksheet = parameter.worksheet and batch.field = parameter.needed
 )
 
 select
-    batch.load_id,
-    batch.locator,
-    batch.locator || ': «' || batch.header || '» er tom, men «' || given.header || '» (' || given.locator
-    || ') er ' || given.value_text || '.' as message
-from batch
-inner join parameter
-    on batch.worksheet = parameter.worksheet and batch.field = parameter.needed
-inner join given
-    on batch.load_id = given.load_id and batch.record_no = given.record_no
-where batch.missing_reason = 'blank'
+    given.load_id,
+    coalesce(needed.locator, given.locator) as locator,
+    -- a sheet may be without the column
+    coalesce(
+        needed.locator || ': «' || layout.header || '» er tom',
+        parameter.worksheet || ' mangler «' || layout.header || '»'
+    )
+    || ', men «' || given.header || '» (' || given.locator || ') er ' || given.value_text || '.' as message
+from given
+cross join parameter
+inner join reference.project_sheet_layout as layout
+    on parameter.worksheet = layout.worksheet and parameter.needed = layout.field
+left join needed
+    on given.load_id = needed.load_id and given.record_no = needed.record_no
+where needed.load_id is null or needed.missing_reason = 'blank'

@@ -19,7 +19,7 @@ from pipelines.fetching.session import Session
 
 FETCHED = dg.AssetKey(["fetched", "kostra"])
 CHECK = "everything_was_fetched"
-FETCHED_SOURCES = frozenset({"kostra", "klass"})
+FETCHED_SOURCES = frozenset({"kostra", "klass", "price_index"})
 
 
 def is_fetch_wanted() -> bool:
@@ -30,7 +30,7 @@ def is_fetch_wanted() -> bool:
 @dg.asset(
     key=FETCHED,
     group_name="kostra",
-    description="KOSTRA-tabeller og kodelister fra SSB, slik de ble svart, i fetched/. Hentes når MAALBAR_FETCH=1.",
+    description="Tabeller, prisindekser og kodelister slik SSB svarte, i fetched/. Hentes når MAALBAR_FETCH=1.",
     check_specs=[dg.AssetCheckSpec(CHECK, asset=FETCHED, description="Alt som skulle hentes fra SSB, er hentet.")],
     retry_policy=RETRIES,
     kinds={"file"},

@@ -53,7 +53,7 @@ def refresh(home: Home, sources: tuple[str, ...], full: bool) -> None:
 def fetch(
     home: Home, what: str, tables: tuple[str, ...], years: str | None, regions: str | None, full: bool, force: bool
 ) -> None:
-    """Hent KOSTRA-tabeller og kodelister fra SSB til fetched/ i hjemmet. Neste refresh leser dem.
+    """Hent KOSTRA-tabeller, kodelister og prisindekser fra SSB til fetched/ i hjemmet. Neste refresh leser dem.
 
     En tabell som er oppdatert, hentes med alle år: SSB retter også eldre år, og anbefaler å hente hele serien på nytt.
     Med --years hentes bare de årene. En avbrutt henting fortsetter der den slapp når kommandoen gis på nytt.

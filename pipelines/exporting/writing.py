@@ -26,12 +26,15 @@ def write_file(path: Path, text: str, *, overwrite: bool) -> None:
 def write_folder(path: Path, files: Files, *, overwrite: bool) -> None:
     """Writes files by their names, the first of which marks the folder as an export of this kind.
 
-    Raises ExportError where the folder is there already, is not an older export, or cannot be written.
+    Raises ExportError where the folder is there already, is not an older export, has more in it, or cannot be written.
     """
+    path = path.resolve()  # «.» has no name to put the unfinished one beside
     _refuse_existing(path, overwrite)
     marker = next(iter(files))
     if path.exists() and not (path / marker).is_file():
         raise ExportError(f"{path} er ikke en eldre eksport (mangler {marker}), og blir ikke erstattet.")
+    if path.exists() and (others := _others(path, files, marker)):
+        raise ExportError(f"{path} har også {', '.join(others)}, og blir ikke erstattet. Flytt det ut først.")
     unfinished = path.with_name(f".{path.name}.part")
     try:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -44,6 +47,12 @@ def write_folder(path: Path, files: Files, *, overwrite: bool) -> None:
     except OSError as error:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise ExportError(f"Kunne ikke skrive {path}: {error.strerror}.") from error
+
+
+def _others(path: Path, files: Files, marker: str) -> list[str]:
+    """What lies in the folder beside the files of the export and those that the older one says are its own."""
+    said = (path / marker).read_text(encoding="utf-8")
+    return sorted(file.name for file in path.iterdir() if file.name not in files and f'"{file.name}"' not in said)
 
 
 def _refuse_existing(path: Path, overwrite: bool) -> None:

@@ -1,32 +1,43 @@
 """Which tables and code lists are fetched: `data/reference/kostra_table.csv`. A new table is a new row there."""
 
 import csv
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from pipelines.fetching.errors import FetchError
 from pipelines.home import REFERENCE
+from pipelines.sources.price_index.series import codes_of, series_of
+
+KOSTRA, PRICE_INDEX = "kostra", "price_index"
 
 
 @dataclass(frozen=True)
 class Declared:
-    """subject: a table's or list's number. source_id: `kostra` or `klass`.
+    """subject: a table's or list's number. source_id: `kostra`, `klass` or `price_index`.
 
     regions: codes or patterns such as `EKG*`, for a table too large to fetch whole; empty means all.
+    codes: dimension to the only codes asked for, for a table of which some series are price indices.
     """
 
     subject: str
     source_id: str
     title: str
     regions: tuple[str, ...] = ()
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def declared_subjects() -> list[Declared]:
     """In the order of the file."""
     with (REFERENCE / "kostra_table.csv").open(encoding="utf-8", newline="") as file:
         return [
-            Declared(row["subject"], row["source_id"], row["title"], tuple(row["regions"].split()))
+            Declared(
+                row["subject"],
+                row["source_id"],
+                row["title"],
+                tuple(row["regions"].split()),
+                codes_of(series_of(row["subject"])) if row["source_id"] == PRICE_INDEX else {},
+            )
             for row in csv.DictReader(file)
         ]
 

@@ -20,21 +20,23 @@ from pipelines.fetching.session import Fetched, Session
 from pipelines.fetching.unfinished import Unfinished
 from pipelines.sources.fetched import Exchange, Fetch
 
-SOURCE = "kostra"
 
+def fetch_table(session: Session, api: TableApi, source_id: str, table_id: str, wish: Wish) -> Fetched:
+    """source_id: the source that reads the table.
 
-def fetch_table(session: Session, api: TableApi, table_id: str, wish: Wish) -> Fetched:
-    """Raises FetchError; what was fetched by then is kept for the next time, and not asked for again."""
+    Raises FetchError; what was fetched by then is kept for the next time, and not asked for again.
+    """
     session.require_open()
     state = api.state(table_id)
-    started = Fetch(SOURCE, table_id, api.name, session.now(), session.now(), state.updated, ())
+    started = Fetch(source_id, table_id, api.name, session.now(), session.now(), state.updated, ())
     terms = {
         "updated": state.updated.isoformat() if state.updated else None,
         "max_cells": state.max_cells,
         "years": wish.years,
         "regions": sorted(wish.regions if wish.regions is not None else wish.usual_regions),
+        "codes": {dimension: list(codes) for dimension, codes in wish.codes.items()},
     }
-    unfinished = Unfinished.resume(subject_folder(session.home, SOURCE, table_id), started, terms)
+    unfinished = Unfinished.resume(subject_folder(session.home, source_id, table_id), started, terms)
     metadata = unfinished.get("metadata") or unfinished.keep(session.client.send(api.metadata(table_id)))
     table = api.table(table_id, metadata.response_body)
     selection = select(table, wish)
@@ -56,7 +58,7 @@ def _same_before(session: Session, started: Fetch, requests: Sequence[Request]) 
     if started.updated is None:
         return None
     asked = [request.body for request in requests]
-    for path, fetch in earlier_fetches(session.home, SOURCE, started.subject):
+    for path, fetch in earlier_fetches(session.home, started.source, started.subject):
         if asked == [exchange.request_body for exchange in fetch.exchanges if exchange.request_body]:
             return (path, fetch) if fetch.updated == started.updated else None
     return None

@@ -5,13 +5,13 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pipelines.fetching.api import TableApi
-from pipelines.fetching.declared import Declared
+from pipelines.fetching.declared import KOSTRA, PRICE_INDEX, Declared
 from pipelines.fetching.errors import FetchError, NoConnectionError, TemporaryError, UnreachableError
 from pipelines.fetching.klass import SOURCE as KLASS
 from pipelines.fetching.klass import fetch_code_list
-from pipelines.fetching.kostra import SOURCE as KOSTRA
 from pipelines.fetching.kostra import fetch_table
 from pipelines.fetching.pxweb1 import PxWebApi1
 from pipelines.fetching.pxweb2 import PxWebApi2
@@ -83,8 +83,10 @@ def _fetchers(session: Session, wish: Wish) -> Mapping[str, Callable[[Declared],
         PxWebApi2(session.client, f"{address}/api/pxwebapi/v2"),
         PxWebApi1(session.client, f"{address}/api/v0/no"),
     )
+    table = partial(_fetch_table, session, apis, wish)
     return {
-        KOSTRA: lambda table: _fetch_table(session, apis, table.subject, replace(wish, usual_regions=table.regions)),
+        KOSTRA: table,
+        PRICE_INDEX: table,
         KLASS: lambda code_list: fetch_code_list(session, f"{address}/api/klass/v1", code_list.subject),
     }
 
@@ -104,11 +106,12 @@ def _attempt(declared: Declared, fetch: Callable[[Declared], Fetched]) -> Outcom
         return Outcome(declared, failure=f"Hentingen stoppet uventet ({type(error).__name__}: {error}). Meld fra.")
 
 
-def _fetch_table(session: Session, apis: tuple[TableApi, TableApi], table_id: str, wish: Wish) -> Fetched:
+def _fetch_table(session: Session, apis: tuple[TableApi, TableApi], wish: Wish, declared: Declared) -> Fetched:
     """By the first API, or by the other where the first cannot be reached."""
     first, other = apis
+    wish = replace(wish, usual_regions=declared.regions, codes=declared.codes)
     try:
-        return fetch_table(session, first, table_id, wish)
+        return fetch_table(session, first, declared.source_id, declared.subject, wish)
     except UnreachableError as error:
-        LOG.warning(f"{table_id}: {error} Prøver {other.name}.")
-        return fetch_table(session, other, table_id, wish)
+        LOG.warning(f"{declared.subject}: {error} Prøver {other.name}.")
+        return fetch_table(session, other, declared.source_id, declared.subject, wish)

@@ -1,12 +1,12 @@
 """What of a table to ask for: every cell, or the years and regions wished for. Pure.
 
 A dimension that may be left out is left out, except region, time and contents: then the table gives its total, so that
-07459 is the whole population and not a row for each age.
+07459 is the whole population and not a row for each age. One whose codes are wished for is always asked for.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from pipelines.fetching.errors import FetchError
@@ -25,11 +25,13 @@ class Wish:
     """years: `2024`, `2015-2024`, `2015,2020-2024` or `siste3`. regions: codes, or `alle`.
 
     Without years, all; without regions, `usual_regions`, which are codes or patterns, and all where there are none.
+    codes: dimension to the codes asked for, whatever else it has.
     """
 
     years: str | None = None
     regions: tuple[str, ...] | None = None
     usual_regions: tuple[str, ...] = ()
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def select(table: Table, wish: Wish) -> Selection:
@@ -37,18 +39,23 @@ def select(table: Table, wish: Wish) -> Selection:
     for dimension in table.dimensions:
         if not dimension.labels:
             raise FetchError(f"Tabell {table.id} har ingen koder i dimensjonen {dimension.code} ({dimension.title}).")
+    if unknown := [code for code in wish.codes if table.dimension(code) is None]:
+        known = ", ".join(dimension.code for dimension in table.dimensions)
+        raise FetchError(f"Tabell {table.id} har ikke dimensjonen {unknown[0]}. Den har {known}.")
     return {
         dimension.code: _codes(table, dimension, wish)
         for dimension in table.dimensions
-        if dimension.role is not Role.OTHER or not dimension.is_eliminable
+        if dimension.role is not Role.OTHER or not dimension.is_eliminable or dimension.code in wish.codes
     }
 
 
 def _codes(table: Table, dimension: Dimension, wish: Wish) -> tuple[str, ...]:
+    if dimension.code in wish.codes:
+        return _wished(table, dimension, wish.codes[dimension.code])
     if dimension.role is Role.TIME and wish.years is not None:
         return _periods(table, dimension, wish.years)
     if dimension.role is Role.REGION and wish.regions != ALL:
-        return _regions(table, dimension, wish.regions) if wish.regions else _usual(dimension, wish.usual_regions)
+        return _wished(table, dimension, wish.regions) if wish.regions else _usual(dimension, wish.usual_regions)
     return tuple(dimension.labels)
 
 
@@ -58,11 +65,12 @@ def _usual(dimension: Dimension, patterns: tuple[str, ...]) -> tuple[str, ...]:
     return usual or tuple(dimension.labels)
 
 
-def _regions(table: Table, dimension: Dimension, wanted: tuple[str, ...]) -> tuple[str, ...]:
+def _wished(table: Table, dimension: Dimension, wanted: tuple[str, ...]) -> tuple[str, ...]:
     unknown = [code for code in wanted if code not in dimension.labels]
     if unknown:
+        what = "region" if dimension.role is Role.REGION else dimension.code
         raise FetchError(
-            f"Tabell {table.id} har ikke region «{'», «'.join(unknown)}». Nærmest: {dimension.close_to(unknown[0])}."
+            f"Tabell {table.id} har ikke {what} «{'», «'.join(unknown)}». Nærmest: {dimension.close_to(unknown[0])}."
         )
     return tuple(code for code in dimension.labels if code in wanted)
 

@@ -37,7 +37,7 @@ def take_in(
     for file in files:
         read_at = datetime.now(UTC).replace(tzinfo=None)
         load_id = f"{source.id}-{read_at:%Y%m%dT%H%M%S%f}-{file.sha256[:8]}"
-        earlier = None if full else earlier_judgement(connection, source.id, file.sha256, version)
+        earlier = None if full else earlier_judgement(connection, source.id, file.file_name, file.sha256, version)
         if earlier is None:
             counts["pending"] += 1
             connection.execute(
@@ -66,16 +66,31 @@ def take_in(
 
 
 def earlier_judgement(
-    connection: duckdb.DuckDBPyConnection, source_id: str, sha256: str, version: str
+    connection: duckdb.DuckDBPyConnection, source_id: str, file_name: str, sha256: str, version: str
 ) -> tuple[object, ...] | None:
-    """Unit, vintage, verdict and reason of the last time the same bytes were judged by the same version."""
+    """Unit, vintage, verdict and reason of the last time the same bytes were judged by the same version.
+
+    None too where other bytes have been accepted under that name since: those are in force, and the old ones put back.
+    """
     return connection.execute(
         """
         select unit, vintage_date, verdict, reason
         from ops.load
-        where source_id = ? and sha256 = ? and source_version = ? and verdict <> 'unchanged'
+        where
+            source_id = $source_id and sha256 = $sha256 and source_version = $version and verdict <> 'unchanged'
+            and (
+                verdict = 'held'
+                or $sha256 = coalesce(
+                    (
+                        select arg_max(sha256, read_at)
+                        from ops.load
+                        where source_id = $source_id and file_name = $file_name and verdict <> 'held'
+                    ),
+                    $sha256
+                )
+            )
         order by read_at desc
         limit 1
         """,
-        [source_id, sha256, version],
+        {"source_id": source_id, "file_name": file_name, "sha256": sha256, "version": version},
     ).fetchone()

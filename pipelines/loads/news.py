@@ -6,7 +6,7 @@ import duckdb
 
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import Home
-from pipelines.loads.archive import source_files
+from pipelines.loads.archive import file_name, source_files
 from pipelines.loads.intake import earlier_judgement
 from pipelines.registry import SOURCES
 from pipelines.warehouse.build_state import build_fingerprint, is_published
@@ -26,7 +26,10 @@ def is_anything_new(home: Home, today: date) -> bool:
 
 def _has_unjudged_files(connection: duckdb.DuckDBPyConnection, home: Home) -> bool:
     return any(
-        earlier_judgement(connection, source.id, sha256_of_bytes(path.read_bytes()), source.version) is None
+        earlier_judgement(
+            connection, source.id, file_name(home, source.id, path), sha256_of_bytes(path.read_bytes()), source.version
+        )
+        is None
         for source in SOURCES
         for path in source_files(home, source)
     )

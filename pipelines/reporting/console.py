@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -11,9 +12,11 @@ from rich.logging import RichHandler
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-# A log file or a pipe has no width of its own; tables must not be cut to fit one.
-OUT = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
-ERR = Console(stderr=True, width=None if sys.stderr.isatty() else 200, highlight=False)
+# A log file or a pipe has no width of its own; tables must not be cut to fit one. What is in a file is shown as it
+# stands: «[x]» in the text of a cell or in a file's name is no markup, and «:100:» no emoji.
+AS_IT_STANDS: dict[str, Any] = {"highlight": False, "markup": False, "emoji": False}
+OUT = Console(width=None if sys.stdout.isatty() else 200, **AS_IT_STANDS)
+ERR = Console(stderr=True, width=None if sys.stderr.isatty() else 200, **AS_IT_STANDS)
 
 CROWD = 10
 """More files than this of one source with nothing to tell of are shown as one line."""

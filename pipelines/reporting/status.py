@@ -13,14 +13,37 @@ from pipelines.reporting.console import CROWD, OUT, show_table
 from pipelines.warehouse.connection import WarehouseBusyError, connect
 from pipelines.warehouse.release import NoReleaseError, current_release
 
-IN_FORCE = """
-with judged as (
-    select *, row_number() over (
-        partition by source_id, unit order by coalesce(vintage_date, read_at::date) desc, read_at desc
-    ) as recency
+ARRIVED = """
+seen as (
+    select *,
+        row_number() over (partition by source_id, sha256 order by read_at) = 1 as is_first,
+        lag(sha256) over (partition by source_id, file_name order by read_at) as replaced_sha256
     from ops.load
-    where verdict in ('accepted', 'accepted_with_warnings')
+    where verdict <> 'held'
 ),
+
+arrived as (
+    select *,
+        max(case when is_first or sha256 <> replaced_sha256 then read_at end)
+            over (partition by source_id, sha256) as arrived_at
+    from seen
+),
+
+judged as (
+    select *,
+        row_number() over (
+            partition by source_id, unit
+            order by coalesce(vintage_date, arrived_at::date) desc, arrived_at desc, read_at desc
+        ) as recency,
+        row_number() over (partition by source_id, unit order by arrived_at desc, read_at desc) as newness
+    from arrived
+    where verdict in ('accepted', 'accepted_with_warnings')
+)
+"""
+"""Accepted loads by what is in force of each unit, as in staging: the file that came last, of the newest vintage."""
+
+IN_FORCE = f"""
+with {ARRIVED},
 
 counted as (
     select *, verdict = 'accepted' and count(*) over (partition by source_id, verdict) > $crowd as is_in_crowd
@@ -47,14 +70,8 @@ from latest
 where recency = 1 and verdict = 'held'
 order by file_name
 """
-WARNINGS = """
-with in_force as (
-    select *, row_number() over (
-        partition by source_id, unit order by coalesce(vintage_date, read_at::date) desc, read_at desc
-    ) as recency
-    from ops.load
-    where verdict in ('accepted', 'accepted_with_warnings')
-),
+WARNINGS = f"""
+with {ARRIVED},
 
 first_seen as (
     select load.source_id, load.unit, gate.rule_id, min(load.read_at) as read_at
@@ -64,14 +81,17 @@ first_seen as (
     group by all
 )
 
-select in_force.file_name, gate.rule_id, gate.message, date_diff('day', first_seen.read_at::date, $today)
-from in_force
-inner join ops.gate_result as gate on in_force.load_id = gate.load_id
+select judged.file_name, gate.rule_id, gate.message, date_diff('day', first_seen.read_at::date, $today)
+from judged
+inner join ops.gate_result as gate on judged.load_id = gate.load_id
 inner join first_seen
-    on in_force.source_id = first_seen.source_id
-    and in_force.unit = first_seen.unit
+    on judged.source_id = first_seen.source_id
+    and judged.unit = first_seen.unit
     and gate.rule_id = first_seen.rule_id
-where in_force.recency = 1 and not gate.success and gate.severity = 'warning'
+where
+    -- one that came last and is not in force may have the wrong date, which nothing else would tell of
+    (judged.recency = 1 or judged.newness = 1)
+    and not gate.success and gate.severity = 'warning'
 order by all
 """
 FRESHNESS = "select max(read_at) from ops.load where source_id = ?"

@@ -49,7 +49,8 @@ def show_summary(home: Home, outcome: Outcome) -> None:
     """Prints the outcome of a refresh."""
     _show_loads(home, outcome)
     if outcome.failure:
-        OUT.print(f"\n[bold]Ingenting ble publisert.[/bold] {outcome.failure}")
+        OUT.print("\nIngenting ble publisert.", style="bold", end=" ")
+        OUT.print(outcome.failure)
         OUT.print(f"Hele loggen: {home.dagster / 'refresh.log'}")
     try:
         release = current_release(home)
@@ -73,4 +74,4 @@ def _show_loads(home: Home, outcome: Outcome) -> None:
         return
     show_table("Lastinger", ("Kilde", "Fil", "Enhet", "Utfall", "Rader", "Regler bestått"), loads)
     for file_name, reason in reasons:
-        OUT.print(f"{file_name}: {reason}", markup=False)
+        OUT.print(f"{file_name}: {reason}")

@@ -41,13 +41,13 @@ def parse_year(text: str) -> int | None:
 
 
 def parse_date(text: str) -> date | None:
-    """The date a cell holds, or None: «01.06.2026», «2026-06-01», or «1. juni 2026» somewhere in it."""
-    for form in ("%Y-%m-%d", "%d.%m.%Y", "%Y-%m-%dT%H:%M:%S"):
+    """The date a cell holds, or None: «01.06.2026», «2026-06-01» or «1. juni 2026», and nothing beside it."""
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f"):
         try:
             return datetime.strptime(text.strip(), form).date()
         except ValueError:
             continue
-    return find_date(text)
+    return find_date(text) if _DATE.fullmatch(text.strip()) else None
 
 
 def find_date(text: str) -> date | None:

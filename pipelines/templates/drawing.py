@@ -16,6 +16,7 @@ HEADER_ROW = 3
 
 Shows = Literal["anything", "date", "text"]
 
+_A4 = 9
 _ALLOWED = {
     "format_cells": True,
     "format_columns": True,
@@ -86,7 +87,7 @@ def draw_guide(sheet: Worksheet, looks: Looks, title: str, paragraphs: Sequence[
     sheet.set_column(0, 0, 110, looks.wrapped)
     sheet.write(0, 0, title, looks.title)
     sheet.write_column(2, 0, paragraphs, looks.wrapped)
-    protect(sheet)
+    finish(sheet)
 
 
 def draw_labels(sheet: Worksheet, looks: Looks, labels: Sequence[Label], open_rows: int = 0) -> None:
@@ -104,7 +105,7 @@ def draw_labels(sheet: Worksheet, looks: Looks, labels: Sequence[Label], open_ro
     below = HEADER_ROW + 1 + len(labels)
     for row in range(below, below + open_rows):
         sheet.write_row(row, 0, ["", ""], looks.open)
-    protect(sheet)
+    finish(sheet)
 
 
 def draw_table(sheet: Worksheet, looks: Looks, columns: Sequence[TableColumn]) -> None:
@@ -117,7 +118,8 @@ def draw_table(sheet: Worksheet, looks: Looks, columns: Sequence[TableColumn]) -
         if column.choices:
             choose_from(sheet, HEADER_ROW + 2, index, column.choices, last_row=HEADER_ROW + 1 + FILLABLE_ROWS)
     sheet.freeze_panes(HEADER_ROW + 1, 0)
-    protect(sheet)
+    sheet.repeat_rows(HEADER_ROW)
+    finish(sheet)
 
 
 def choose_from(sheet: Worksheet, row: int, column: int, choices: str, last_row: int | None = None) -> None:
@@ -148,6 +150,9 @@ def write_lists(workbook: Workbook, lists: Mapping[str, Sequence[str]]) -> dict[
     return ranges
 
 
-def protect(sheet: Worksheet) -> None:
-    """Locks what is not open, without a password: against slips, not against people."""
+def finish(sheet: Worksheet) -> None:
+    """Locks what is not open, without a password: against slips, not against people. Prints as wide as an A4 page."""
     sheet.protect("", _ALLOWED)
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)

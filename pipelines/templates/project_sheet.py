@@ -24,7 +24,7 @@ from pipelines.templates.drawing import (
 
 _YES_NO = "boolean"
 _SHOWS: Mapping[str, Shows] = {"date": "date", "codes": "text", "text": "text"}
-_WIDTHS = {"text": 32, "choice": 24}
+_WIDTHS = {"text": 32, "choice": 24, "date": 22}
 _TITLES = {
     "Prosjekt": ("Om prosjektet", "Fyll ut kolonnen «Verdi»."),
     "Estimat": ("Estimatene", "Én rad for hvert estimat. Slett aldri et gammelt; det nye får sin egen rad."),

@@ -10,7 +10,10 @@ from pipelines.warehouse.release import list_releases
 
 
 def build_fingerprint(connection: duckdb.DuckDBPyConnection, today: date) -> str:
-    """Changes with the accepted loads, the dbt project, its formulas, the reference data, and exceptions run out."""
+    """Changes with the accepted loads, the dbt project, its formulas, the reference data, and the calendar.
+
+    The calendar decides when an exception runs out, and when a date in `ops.due_date` has come.
+    """
     loads = connection.execute(
         "select load_id from ops.load where verdict in ('accepted', 'accepted_with_warnings') order by load_id"
     ).fetchall()
@@ -18,7 +21,17 @@ def build_fingerprint(connection: duckdb.DuckDBPyConnection, today: date) -> str
         "select check_id, scope, period from reference.known_exceptions where expires_on::date < ? order by all",
         [today],
     ).fetchall()
-    return sha256_of_texts([sha256_of_files(DBT_PROJECT, STATISTICS, REFERENCE), str(loads), str(expired)])
+    files = sha256_of_files(DBT_PROJECT, STATISTICS, REFERENCE)
+    return sha256_of_texts([files, str(loads), str(expired), str(_due_dates_come(connection, today))])
+
+
+def _due_dates_come(connection: duckdb.DuckDBPyConnection, today: date) -> int:
+    """How many of the dates the last build found have come; before the first build there are none."""
+    try:
+        counted = connection.execute("select count(*) from ops.due_date where due_date <= ?", [today]).fetchone()
+    except duckdb.CatalogException:
+        return 0
+    return int(counted[0]) if counted else 0
 
 
 def has_accepted_loads(connection: duckdb.DuckDBPyConnection) -> bool:

@@ -15,6 +15,7 @@ import duckdb
 
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import Home
+from pipelines.warehouse.schemas import OPS_MACROS
 
 PUBLISHED_SCHEMAS = ("marts", "ops")
 STORAGE_VERSION = "v1.4.0"
@@ -127,6 +128,9 @@ def _copy_tables(warehouse: Path, target: Path, release_id: str, created_at: dat
             "create table release.ops.release as select $id as release_id, $at::timestamp as created_at",
             {"id": release_id, "at": created_at.replace(tzinfo=None)},
         )
+        connection.execute("use release")
+        connection.execute(OPS_MACROS)
+        connection.execute("use memory")
         _copy_comments(connection)
         connection.execute("detach release")
     return counts

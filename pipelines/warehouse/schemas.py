@@ -29,6 +29,9 @@ create table if not exists candidate.load (
     sha256 varchar not null, bytes bigint not null, vintage_date date, read_at timestamp not null,
     row_count bigint not null, problem varchar, source_version varchar not null
 );
+"""
+
+OPS_MACROS = r"""
 create or replace macro ops.norwegian_number(x) as
     case
         when x = round(x) then printf('%d', cast(x as bigint))
@@ -48,6 +51,14 @@ create or replace macro ops.kroner(value, unit) as
     );
 create or replace macro ops.same_name(name) as
     trim(regexp_replace(lower(name), '[^[:alnum:]æøåé]+', ' ', 'g'));
+create or replace macro ops.slug(name) as
+    trim(
+        regexp_replace(
+            replace(replace(replace(replace(lower(name), 'æ', 'ae'), 'ø', 'o'), 'å', 'a'), 'é', 'e'),
+            '[^a-z0-9]+', '-', 'g'
+        ),
+        '-'
+    );
 create or replace macro ops.code_in(code, codes) as
     codes is null
     or len(
@@ -75,6 +86,7 @@ create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
 `rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
 `kroner`: a figure in the unit it is printed in, null for units that are not money.
 `same_name`: names that differ in case and punctuation only are the same.
+`slug`: a name as it stands in an id.
 `code_in`: whether a code is among codes and ranges written as «100 110 300-399»; no list means every code.
 `is_name_of`: a municipality is called by its whole official name, or in one of its languages and without its county.
 `is_valid_in`: whether a row of `reference` holds at the start of the year; an unknown year asks nothing."""
@@ -83,6 +95,7 @@ create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
 def create_schemas(connection: duckdb.DuckDBPyConnection, landing: Mapping[str, Schema]) -> None:
     """Creates what is missing; a landing table that gained columns gets them, older rows keep null there."""
     connection.execute(OPS_DDL)
+    connection.execute(OPS_MACROS)
     for table, schema in landing.items():
         empty = pl.DataFrame(schema={"load_id": pl.String(), **schema})
         connection.register("empty_landing", empty)

@@ -1,8 +1,9 @@
-"""Files that come to a home after its first refresh, all at once: two filings, a KOSTRA table, and a budget sheet."""
+"""Files that come to a home after its first refresh, all at once: filings, tables, a budget sheet, and a forecast."""
 
 from pipelines.home import Home
 from tests.integration.filings import Identity, filing
 from tests.integration.kostra_answers import answer, as_bytes
+from tests.integration.price_tables import answer_of, consumer_table
 from tests.integration.sheets import filled_template
 
 MADE_UP_POSTINGS = [  # a round figure a function, so that nobody takes it for Trondheim's accounts
@@ -21,9 +22,21 @@ REGIONS = (*ASSS_2020, "5031", "EAKUO", "EKG12")
 VALUES = (3.7, 4.0, None, 1.0, 2.0, 3.0, 5.0, 3.0, 4.0, 2.3, 6.0, 2.5, 3.2)
 """Netto driftsresultat in per cent. The plan prints Oslo 3.7, Stavanger 4.3, Bergen 2.4 and Trondheim 4.0."""
 
+CONSUMER_PRICES = {
+    f"{year}M{month:02}": index
+    for year, months, index in ((2018, 12, 50.0), (2019, 12, 51.0), (2020, 6, 90.0))
+    for month in range(1, months + 1)
+}
+"""The index in a made-up reference year, on half the level of before; 2020 is not over."""
+
+FORECAST = """indeks;navn;utgave;periode;type;verdi;prognose;oppdiktet;kilde
+kpi;Konsumprisindeksen;2026-05-12;2020;vekst i prosent;10,0;Ja;Nei;Oppdiktet for en prøve
+kpi;Konsumprisindeksen;2026-05-12;2021;vekst i prosent;20,0;Ja;Nei;Oppdiktet for en prøve
+"""
+
 
 def put_later_files(home: Home) -> None:
-    """A made-up filing of Trondheim, one of a year that does not balance, a table, and the budget of Malvik."""
+    """A made-up filing of Trondheim, one of a year that does not balance, a table, the budget of Malvik; prices."""
     filings = home.sources / "kostra_filing"
     year, quarter = (
         Identity(year="2023", region_code="500100"),
@@ -37,3 +50,6 @@ def put_later_files(home: Home) -> None:
     (home.sources / "kostra" / "12134.json").write_bytes(as_bytes(table))
     (home.sources / "budget_sheet").mkdir()
     (home.sources / "budget_sheet" / "malvik.xlsx").write_bytes(filled_template())
+    prices = home.sources / "price_index"
+    (prices / "14700.json").write_bytes(as_bytes(answer_of(consumer_table(CONSUMER_PRICES))))
+    (prices / "kpi_2026-05-12.csv").write_text(FORECAST, encoding="utf-8")

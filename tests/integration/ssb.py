@@ -44,11 +44,16 @@ def replaying(*tables: Table, **settings: Any) -> Iterator[ReplayServer]:
 
 
 def fetch(
-    home: Home, *subjects: str, wish: Wish | None = None, at: datetime = DAYTIME, **session: Any
+    home: Home, *subjects: str | Declared, wish: Wish | None = None, at: datetime = DAYTIME, **session: Any
 ) -> list[Outcome]:
-    """Fetches the subjects, tables unless they have three digits, at a moment of the test's choosing (UTC)."""
+    """Fetches the subjects at a moment of the test's choosing (UTC); a number of three digits is a list of Klass."""
     session.setdefault("now", lambda: at)
-    declared = [Declared(subject, "klass" if len(subject) == 3 else "kostra", "Tittel") for subject in subjects]
+    declared = [
+        subject
+        if isinstance(subject, Declared)
+        else Declared(subject, "klass" if len(subject) == 3 else "kostra", "Tittel")
+        for subject in subjects
+    ]
     with SsbClient() as client:
         return fetch_subjects(Session(home, client, **session), declared, wish or Wish())
 

@@ -54,3 +54,11 @@ def test_a_log_that_is_wiped_can_be_written_again(instance: dg.DagsterInstance) 
     assert storage(instance).get_latest_materialization_events([thing.key]).get(thing.key) is None
     run_id = JOB.execute_in_process(instance=instance).run_id
     assert storage(instance).get_latest_materialization_events([thing.key])[thing.key].run_id == run_id
+
+
+def test_settings_that_are_there_are_not_written_again(instance: dg.DagsterInstance) -> None:
+    """The web page's processes read them at any time, and would take an unfinished file for Dagster's defaults."""
+    settings = Path(instance.root_directory) / "dagster.yaml"
+    before = settings.stat().st_mtime_ns
+    prepare_dagster(Home(Path(instance.root_directory).parent))
+    assert settings.stat().st_mtime_ns == before

@@ -83,7 +83,7 @@ def test_in_the_hours_of_revision_it_warns_and_goes_on(home: Home, monkeypatch: 
     assert "Klokken er 06:00" in metadata["SSB"]
 
 
-@pytest.mark.parametrize("source_id", ["kostra", "klass"])
+@pytest.mark.parametrize("source_id", ["kostra", "klass", "price_index"])
 def test_the_archive_of_what_is_fetched_waits_for_it(source_id: str) -> None:
     archive, *_ = loading_assets(replace(SOURCES[0], id=source_id))
     other, *_ = loading_assets(SOURCES[0])

@@ -20,6 +20,7 @@ EXAMPLES = {
     "programme_frame.agreement.known": ("Andre;Bompenger;2027;190;2027;;", "«Andre»"),
     "programme_frame.source.known": ("Demopakken;Bompeng;2027;190;2027;;", "line 2: kilden «Bompeng»"),
     "programme_frame.amount.not_negative": ("Demopakken;Bompenger;2027;−1,5;2027;;", "rammen for Bompenger er -1,5"),
+    "programme_frame.amount.plausible": ("Demopakken;Bompenger;2027;190000000;2027;;", "Bompenger har 190000000 mill."),
     "programme_frame.row.once": (
         "Demopakken;Bompenger;2027;190;2027;;\nDemopakken;Bompenger;2027;12;2027;;",
         "line 2, line 3: Bompenger 2027 står 2 ganger",

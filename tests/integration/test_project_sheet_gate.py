@@ -47,6 +47,9 @@ EXAMPLES = [
     Example("project_sheet.year.plausible", {"Plan!A6": 2072}, ("Plan!A6: 2072", "«År»")),
     Example("project_sheet.date.not_after_sheet", {"Vedtak!A6": "01.01.2027"}, ("Vedtak!A6: 01.01.2027", "20.05.2026")),
     Example("project_sheet.document.date", {"Dokumentasjon!D6": date(2026, 9, 1)}, ("Dokumentasjon!D6: 01.09.2026",)),
+    Example("project_sheet.amount.plausible", {"Plan!C6": 14_000_000}, ("Plan!C6: «Beløp (mill. kr)» er 14000000",)),
+    Example("project_sheet.amount.plausible", {"Endringer!C6": "−14 000 000"}, ("Endringer!C6", "-14000000")),
+    Example("project_sheet.estimate.standard_deviation_share", {"Estimat!F6": "0,35"}, ("Estimat!F6", "0,35 prosent")),
     Example("project_sheet.estimate.p50", {"Estimat!D6": 0}, ("Estimat!D6", "er 0.")),
     Example("project_sheet.estimate.p85", {"Estimat!E6": 20}, ("Estimat!E6: P85 er 20", "(Estimat!D6) er 26")),
     Example("project_sheet.estimate.standard_deviation", {"Estimat!F6": 350}, ("Estimat!F6", "er 350")),
@@ -102,6 +105,8 @@ EXAMPLES = [
     Example("project_sheet.checklist.once", {"Sjekkliste!A7": "Arealbruk"}, ("Punkt Arealbruk står 2 ganger",)),
 ]
 SHOWN_ELSEWHERE = {
+    "project_sheet.code.spelling": "test_a_number_that_is_spelt_in_another_way_is_held",
+    "project_sheet.date.future": "test_a_sheet_from_the_far_future_is_held",
     "project_sheet.file.rows": "test_a_sheet_with_nothing_but_labels_is_warned_of",
     "project_sheet.file.once": "test_two_files_for_one_project_and_date_are_warned_of",
     "project_sheet.file.newest": "test_a_sheet_older_than_the_one_in_force_is_warned_of_when_it_comes",
@@ -183,6 +188,38 @@ def test_a_rule_catches_its_example_and_no_other_rule_does(home: Home, example: 
     assert str(locator).split("!")[0] in {name.split("!")[0] for name in example.changes}
 
 
+@pytest.mark.parametrize(
+    ("worksheet", "column", "changes", "rule_id", "said"),
+    [
+        ("Forbruk", 4, {"Forbruk!D6": "Faste"}, "project_sheet.spent.price_year", "Forbruk mangler «Prisår», men"),
+        ("Estimat", 4, {"Estimat!F6": None}, "project_sheet.estimate.spread", "Estimat!D6: estimatet fra 02.10.2023"),
+    ],
+)
+def test_a_rule_does_not_hang_on_a_column_that_may_be_left_out(
+    home: Home, worksheet: str, column: int, changes: Mapping[str, Any], rule_id: str, said: str
+) -> None:
+    values = project_values(changes)
+    values[worksheet] = {at: value for at, value in values[worksheet].items() if at[1] != column}
+    breaks = breaks_by_rule(home, SOURCE, workbook_of(values))
+    ((_load_id, locator, message),) = breaks[rule_id]
+    assert str(locator).startswith(f"{worksheet}!")
+    assert said in str(message)
+
+
+def test_a_sheet_from_the_far_future_is_held(home: Home) -> None:
+    breaks = breaks_by_rule(home, SOURCE, filled_project({"Prosjekt!B9": "20.05.2926"}))
+    assert "Demopakken/D-1: arkdatoen er 20.05.2926, men arket ble lest" in str(breaks["project_sheet.date.future"])
+
+
+def test_a_number_that_is_spelt_in_another_way_is_held(history: History) -> None:
+    """Both would have the same id in the marts, and the newest would be in force for both."""
+    spelling = "project_sheet.code.spelling"
+    history.comes(may=sheet(MAY))
+    said = history.comes(june=sheet(JUNE, {"Prosjekt!B6": "d 1"}), other=sheet(JUNE, {"Prosjekt!B6": "D-11"}))
+    assert {name: set(breaks) for name, breaks in said.items()} == {"june": {spelling}, "other": set()}
+    assert "Prosjekt!B6: prosjektnummeret «d 1» er skrevet «D-1» i may.xlsx" in str(said)
+
+
 def test_a_sheet_with_nothing_but_labels_is_warned_of(home: Home) -> None:
     values = {
         name: {at: value for at, value in cells.items() if name in ("Prosjekt", "Lister") or at[0] < 5}
@@ -209,6 +246,13 @@ def test_an_estimate_that_was_written_over_is_named(history: History) -> None:
     assert {locator for _, locator, _ in said[CHANGED]} == {"Estimat!D6", "Estimat!D7"}
     assert "er endret til P50 20, P85" in str(said)
     assert "prisår 2024; i may.xlsx (Estimat!D7) var det P50" in str(said)
+
+
+def test_a_standard_deviation_that_was_written_over_is_named(history: History) -> None:
+    history.comes(may=sheet(MAY, {"Estimat!E6": None}))
+    said = history.comes(june=sheet(JUNE, {"Estimat!E6": None, "Estimat!F6": 20}))["june"]
+    assert set(said) == {CHANGED}
+    assert "uten P85, standardavvik 20 %" in str(said)
 
 
 def test_versions_that_come_together_are_held_against_each_other(history: History) -> None:

@@ -124,6 +124,7 @@ def test_a_value_may_be_written_in_several_ways(locator: str, written: Any, colu
         ("Estimat!F6", "høyt", "«høyt» er ikke en prosent; skriv tallet"),
         ("Estimat!A6", "våren 2023", "«våren 2023» er ikke en dato; skriv den som 01.06.2026"),
         ("Estimat!A6", "31.02.2023", "er ikke en dato"),
+        ("Milepæler!C6", "ikke før 1. juni 2026", "«ikke før 1. juni 2026» er ikke en dato"),
         ("Estimat!G6", "23", "«23» er ikke et år; skriv fire siffer"),
         ("Estimat!B6", "Skisse", "«Skisse» er ikke i listen; velg «PU», «Styringsmål», «DP», «UB» eller «Prognose»"),
         ("Prosjekt!B8", "Trondheim", "«Trondheim» er ikke kommunenumre"),
@@ -180,6 +181,15 @@ def test_unknown_and_missing_worksheets_and_columns_are_told_at_once() -> None:
         *("Plan: «Merknad»", "Prosjekt: «Nummer»", "Prosjekt: «Prosjektnummer»", "maalbar template project_sheet"),
     ):
         assert words in said
+
+
+def test_a_value_that_has_lost_its_label_is_told() -> None:
+    said = message(filled_project({"Prosjekt!A21": None, "Prosjekt!B21": "D-2"}))
+    assert "Ukjent: Prosjekt!B21 uten opplysning foran." in said
+
+
+def test_a_column_without_a_heading_is_told_by_its_place() -> None:
+    assert "Plan: kolonne 8 uten overskrift" in message(filled_project({"Plan!H6": 12}))
 
 
 def test_a_sheet_from_an_older_template_without_a_column_that_may_be_blank_is_read() -> None:

@@ -70,7 +70,7 @@ def _decision(row: Row) -> Json:
 
 def _document(row: Row) -> Json:
     reference = row["reference"]
-    is_url = bool(reference) and urlsplit(reference).scheme in ("http", "https")
+    is_url = bool(reference) and _is_url(reference)
     dated = f"Datert {row['document_date']:%Y-%m-%d}." if row["document_date"] else None
     return known(
         id=f"dokument-{row['line_no']}",
@@ -79,3 +79,10 @@ def _document(row: Row) -> Json:
         description=" ".join(part for part in (dated, None if is_url else reference) if part),
         url=reference if is_url else None,
     )
+
+
+def _is_url(text: str) -> bool:
+    try:
+        return urlsplit(text).scheme in ("http", "https")
+    except ValueError:  # as «https://[sak 12/26]», which is a reference like any other
+        return False

@@ -1,16 +1,16 @@
 """KOSTRA: tables of Statistics Norway as json-stat2, to rows.
 
-A file is either a fetch, with every request and answer of one table, or a single answer saved by hand. `answers` opens
-the file, `cube` says which dimension is which, and `landing` lays out rows; `pipelines.sources.json_stat` decodes.
+A file is either a fetch, with every request and answer of one table, or a single answer saved by hand. `cube` says
+which dimension is which, and `landing` lays out rows; `statbank` opens the file, and `json_stat` decodes.
 """
 
 from collections.abc import Sequence
 
 from pipelines.sources.json_stat import decode
-from pipelines.sources.kostra.answers import Answer, open_answers
 from pipelines.sources.kostra.cube import Cube
 from pipelines.sources.kostra.landing import category_rows, cell_rows, dataset_rows
 from pipelines.sources.reading import Reading, UnreadableFileError
+from pipelines.sources.statbank import Answer, in_answer, open_answers
 
 
 def read(file_name: str, content: bytes) -> Reading:
@@ -37,10 +37,8 @@ def read(file_name: str, content: bytes) -> Reading:
 
 
 def _cube(answer: Answer) -> Cube:
-    try:
+    with in_answer(answer):
         return Cube.of(answer, decode(answer.body))
-    except UnreadableFileError as error:
-        raise UnreadableFileError(f"{answer.name}: {error}" if answer.name else str(error)) from error
 
 
 def _unit(cubes: Sequence[Cube], all_codes: dict[str, set[str]]) -> str:

@@ -10,6 +10,7 @@ import polars as pl
 from pipelines.sources.json_stat import Dimension
 from pipelines.sources.kostra.cube import Cube
 from pipelines.sources.reading import Schema
+from pipelines.sources.statbank import figures
 
 LANDING: Mapping[str, Schema] = {
     "kostra_dataset": {
@@ -59,15 +60,6 @@ LANDING: Mapping[str, Schema] = {
 
 `value` is in the unit of its contents category; `breakdown` is `DIMENSION=code`, joined by `|`, for the others.
 """
-
-SYMBOLS = {".": "not_applicable", "..": "not_available", "...": "not_available", ":": "confidential", "-": "nil"}
-"""A symbol that stands in place of a figure, and why there is none; «-» is their sign for nothing to count."""
-
-PROVISIONAL = "*"
-"""A symbol that stands beside a figure."""
-
-TOO_LARGE = 10**14
-"""What a decimal of 18 digits, four of them after the comma, cannot hold."""
 
 
 def dataset_rows(cubes: Sequence[Cube]) -> pl.DataFrame:
@@ -119,10 +111,7 @@ def _kind(cube: Cube, dimension: Dimension) -> str:
 
 
 def _cells(cube: Cube) -> pl.DataFrame:
-    dataset, count = cube.dataset, cube.dataset.cell_count
-    is_missing, is_too_large = dataset.values.is_null(), dataset.values.abs() >= TOO_LARGE
-    value = dataset.values.set(is_too_large, None).round(4).cast(pl.Decimal(18, 4))
-    symbol = dataset.statuses
+    count = cube.dataset.cell_count
     return pl.DataFrame(
         {
             "table_id": pl.repeat(cube.table_id, count, eager=True),
@@ -132,19 +121,8 @@ def _cells(cube: Cube) -> pl.DataFrame:
             "region_code": _codes(cube, cube.region),
             "period": _codes(cube, cube.period),
             "breakdown": _breakdown(cube),
-            "value": value,
-            "symbol": symbol,
         }
-    ).with_columns(
-        missing_reason=pl.when(is_missing & symbol.is_null())
-        .then(pl.lit("blank"))
-        .when(is_missing)
-        .then(symbol.replace_strict(SYMBOLS, default="unreadable", return_dtype=pl.String)),
-        error=pl.when(is_too_large)
-        .then(pl.lit("tallet er for stort til å leses"))
-        .when(symbol.is_not_null() & ~symbol.is_in([*SYMBOLS, PROVISIONAL]))
-        .then(pl.format("symbolet «{}» er ukjent", symbol)),
-    )
+    ).hstack(figures(cube.dataset))
 
 
 def _codes(cube: Cube, dimension: Dimension) -> pl.Series:

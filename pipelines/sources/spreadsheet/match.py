@@ -1,7 +1,7 @@
 """Finds the layout of a file and lays its rows out by field. What the fields mean is for the modules that read them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.sources.reading import UnreadableFileError
@@ -127,7 +127,13 @@ def _match_labels(
 ) -> Iterator[tuple[Column, Cell]]:
     pairs = [(row[0], row[1]) for row in grid.rows if len(row) > 1 and not row[0].is_blank]
     written = [(label, value) for label, value in pairs if not value.is_blank or _column_of(label.text, columns)]
-    found = _columns_of([label.text for label, _ in written], grid.name, columns, difference)
+    found = _columns_of(dict(enumerate(label.text for label, _ in written)), grid.name, columns, difference)
+    if any(found):  # else there are no labels to miss
+        difference.unknown += [
+            f"{row[1].locator} uten opplysning foran"
+            for row in grid.rows
+            if len(row) > 1 and row[0].is_blank and not row[1].is_blank
+        ]
     for (_, value), column in zip(written, found, strict=True):
         if column:
             yield column, value
@@ -140,7 +146,7 @@ def _match_table(name: str, grid: Grid, columns: Sequence[LayoutColumn], differe
     used = [any(len(row) > index and not row[index].is_blank for row in body) for index in range(width)]
     headings = [header[index].text.strip() if index < len(header) else "" for index in range(width)]
     shown = [index for index in range(width) if headings[index] or used[index]]
-    found = _columns_of([headings[index] for index in shown], grid.name, columns, difference)
+    found = _columns_of({index: headings[index] for index in shown}, grid.name, columns, difference)
     placed = [(index, column) for index, column in zip(shown, found, strict=True) if column]
     records = [_record(row, placed) for row in body if _is_read(row)]
     return MatchedSheet(name, frozenset(column.field for _, column in placed), records)
@@ -157,16 +163,16 @@ def _header_row(grid: Grid, columns: Sequence[LayoutColumn]) -> int:
 
 
 def _columns_of(
-    headings: Sequence[str], sheet: str, columns: Sequence[LayoutColumn], difference: _Difference
+    headings: Mapping[int, str], sheet: str, columns: Sequence[LayoutColumn], difference: _Difference
 ) -> list[Column | None]:
-    """The column of each heading, None for those not read; what does not fit is noted."""
+    """The column of each heading, None for those not read; what does not fit is noted. Headings by place, from 0."""
     place = f"{sheet}: " if sheet else ""
-    times = Counter(folded(heading) for heading in headings)
+    times = Counter(folded(heading) for heading in headings.values())
     found: list[Column | None] = []
-    for number, heading in enumerate(headings, start=1):
+    for at, heading in headings.items():
         column = _column_of(heading, columns)
         if column is None:
-            difference.unknown.append(f"{place}«{heading}»" if heading else f"{place}kolonne {number} uten overskrift")
+            difference.unknown.append(f"{place}«{heading}»" if heading else f"{place}kolonne {at + 1} uten overskrift")
         elif times[folded(heading)] > 1:
             difference.unknown.append(f"{place}«{heading}» mer enn én gang")
         is_read = column is not None and column.field != "ignored"

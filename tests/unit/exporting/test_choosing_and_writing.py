@@ -42,10 +42,12 @@ def test_a_file_is_replaced_only_when_asked(tmp_path: Path) -> None:
 
 def test_a_folder_is_replaced_whole_and_only_when_it_is_an_export(tmp_path: Path) -> None:
     path = tmp_path / "ut"
-    write_folder(path, {"datapackage.json": "{}", "gammel.csv": "a"}, overwrite=False)
+    older = {"datapackage.json": '{"resources": [{"path": "gammel.csv"}]}', "gammel.csv": "a"}
+    write_folder(path, older, overwrite=False)
     with pytest.raises(ExportError, match="finnes fra før"):
         write_folder(path, {"datapackage.json": "{}"}, overwrite=False)
-    write_folder(path, {"datapackage.json": "{}", "ny.csv": "b"}, overwrite=True)
+    newer = {"datapackage.json": '{"resources": [{"path": "ny.csv"}]}', "ny.csv": "b"}
+    write_folder(path, newer, overwrite=True)
     assert sorted(file.name for file in path.iterdir()) == ["datapackage.json", "ny.csv"]
     other = tmp_path / "mine_filer"
     other.mkdir()
@@ -53,6 +55,17 @@ def test_a_folder_is_replaced_whole_and_only_when_it_is_an_export(tmp_path: Path
     with pytest.raises(ExportError, match="ikke en eldre eksport"):
         write_folder(other, {"datapackage.json": "{}"}, overwrite=True)
     assert (other / "viktig.txt").is_file()
+    (path / "viktig.txt").write_text("viktig")
+    with pytest.raises(ExportError, match=r"har også viktig\.txt"):
+        write_folder(path, {"datapackage.json": "{}"}, overwrite=True)
+    assert sorted(file.name for file in path.iterdir()) == ["datapackage.json", "ny.csv", "viktig.txt"]
+
+
+def test_an_export_is_replaced_from_within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path / "ut", {"datapackage.json": "{}"}, overwrite=False)
+    monkeypatch.chdir(tmp_path / "ut")
+    write_folder(Path("."), {"datapackage.json": '{"ny": true}'}, overwrite=True)
+    assert (tmp_path / "ut" / "datapackage.json").read_text() == '{"ny": true}'
 
 
 def test_a_place_that_is_not_there_is_told(tmp_path: Path) -> None:

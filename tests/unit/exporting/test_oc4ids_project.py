@@ -209,6 +209,7 @@ def test_milestones_and_decisions() -> None:
     ("reference", "said"),
     [
         ("https://example.org/plan.pdf", {"url": "https://example.org/plan.pdf", "description": "Datert 2025-06-01."}),
+        ("https://[sak 12/26]", {"description": "Datert 2025-06-01. https://[sak 12/26]"}),
         ("Vedlegg 3", {"description": "Datert 2025-06-01. Vedlegg 3"}),
         (None, {"description": "Datert 2025-06-01."}),
     ],

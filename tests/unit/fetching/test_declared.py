@@ -8,8 +8,14 @@ from pipelines.fetching.errors import FetchError
 
 def test_every_declared_subject_is_of_a_known_source_and_comes_once() -> None:
     subjects = declared_subjects()
-    assert {declared.source_id for declared in subjects} == {"kostra", "klass"}
+    assert {declared.source_id for declared in subjects} == {"kostra", "klass", "price_index"}
     assert len({declared.subject for declared in subjects}) == len(subjects)
+
+
+def test_of_a_price_index_only_the_series_that_are_one_are_asked_for() -> None:
+    schools, roads = chosen_subjects(["08662", "12255"])
+    assert roads.codes == {"Veganlegg": ("00",), "ContentsCode": ("ByggIndex",)}
+    assert schools.codes == {}
 
 
 def test_some_or_all_may_be_chosen_in_the_order_of_the_file() -> None:

@@ -82,6 +82,28 @@ def test_an_unknown_region_is_named_with_those_that_come_close() -> None:
     )
 
 
+def test_codes_that_are_wished_for_are_asked_for_even_where_the_dimension_may_be_left_out() -> None:
+    assert select(POPULATION, Wish(codes={"Alder": ("001",)})) == {
+        "Region": ("5001", "0301", "5031"),
+        "Alder": ("001",),
+        "Omfang": ("A", "B"),
+        "ContentsCode": ("Personer1",),
+        "Tid": ("2021", "2022", "2023", "2024"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        ({"Alder": ("002",)}, "har ikke Alder «002». Nærmest: 001"),
+        ({"Kjonn": ("1",)}, "har ikke dimensjonen Kjonn. Den har Region, Alder"),
+    ],
+)
+def test_codes_that_the_table_does_not_have_are_named(codes: dict[str, tuple[str, ...]], said: str) -> None:
+    with pytest.raises(FetchError, match=said):
+        select(POPULATION, Wish(codes=codes))
+
+
 def test_a_dimension_without_codes_is_refused() -> None:
     with pytest.raises(FetchError, match="ingen koder i dimensjonen Tid"):
         select(Table("1", "", (Dimension("Tid", "år", Role.TIME, {}, False),)), Wish())

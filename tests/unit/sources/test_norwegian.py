@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.sources.norwegian import find_date, parse_number
+from pipelines.sources.norwegian import find_date, parse_date, parse_number
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,13 @@ def test_a_date_is_found_in_a_signature() -> None:
 
 def test_an_impossible_date_is_no_date() -> None:
     assert find_date("31. februar 2021") is None
+
+
+@pytest.mark.parametrize("text", ["01.06.2026", "2026-06-01", " 1. juni 2026 ", "2026-06-01T14:30:12.345000"])
+def test_a_cell_may_hold_a_date(text: str) -> None:
+    assert parse_date(text) == date(2026, 6, 1)
+
+
+@pytest.mark.parametrize("text", ["ikke før 1. juni 2026", "1. juni 2026, utsatt", "1. juni 2026 – 3. juli 2027"])
+def test_a_cell_that_says_more_than_a_date_is_no_date(text: str) -> None:
+    assert parse_date(text) is None

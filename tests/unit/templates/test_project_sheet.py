@@ -67,3 +67,11 @@ def test_every_heading_has_the_help_of_the_layout() -> None:
 def package_part(content: bytes, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return package.read(name).decode()
+
+
+def test_a_worksheet_prints_as_wide_as_the_page() -> None:
+    written = worksheets(template(2027))
+    for name in ["Veiledning", *WORKSHEETS]:
+        assert '<pageSetUpPr fitToPage="1"/>' in written[name], name
+        (setup,) = re.findall(r"<pageSetup [^>]*>", written[name])
+        assert {'paperSize="9"', 'orientation="landscape"', 'fitToHeight="0"'} <= set(setup[:-2].split()), name

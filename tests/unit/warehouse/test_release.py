@@ -29,3 +29,13 @@ def test_what_a_killed_process_left_is_in_nobodys_way(tmp_path: Path) -> None:
     assert release.manifest["tables"] == {"marts.figure": 1}
     assert {path.name for path in (release.path / "marts").iterdir()} == {"figure.parquet"}
     assert [path.name for path in (tmp_path / "known").iterdir()] == ["20260619"]
+
+
+def test_a_release_answers_with_the_warehouses_own_macros(tmp_path: Path) -> None:
+    """`maalbar status` reads the release while the warehouse is being written."""
+    warehouse = tmp_path / "maalbar.duckdb"
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute(WAREHOUSE)
+    release = write_release(warehouse, tmp_path / "release", "fingerprint", datetime(2026, 6, 20))
+    with duckdb.connect(str(release.database), read_only=True) as connection:
+        assert connection.execute("select ops.readable_value(1500000, 'kr')").fetchone() == ("1,5 mill. kr",)

@@ -44,8 +44,7 @@ plans as (
 
 index_periods as (
 
-    select * from {{ ref('stg_price_index__period') }}
-    where is_in_force
+    select * from {{ ref('int_price__cell') }}
 
 ),
 

@@ -113,6 +113,9 @@ select
         else 'borte'
     end as standing,
     row_number() over in_order as estimate_no,
+    case said.basis
+        when 'PU' then 1 when 'Styringsmål' then 2 when 'DP' then 3 when 'UB' then 4 when 'Prognose' then 5
+    end as basis_no,
     said.project_id
     || '|'
     || said.estimate_date

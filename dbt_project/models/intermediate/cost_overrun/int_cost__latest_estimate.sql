@@ -6,7 +6,7 @@ projects as (
 
 ),
 
--- where two estimates are of one day, a prognosis is the newer
+-- of two estimates of one day the later phase's is the newer, and a prognosis is newer than both
 latest as (
 
     select * from {{ ref('int_cost__estimate') }}
@@ -14,7 +14,7 @@ latest as (
     qualify
         row_number() over (
             partition by project_id
-            order by estimate_date desc, basis = 'Prognose' desc, estimate_no desc
+            order by estimate_date desc, basis_no desc, estimate_no desc
         ) = 1
 
 ),

@@ -136,6 +136,10 @@ select
     100 * cast(price_effect_nok as double) / nullif(outcome_at_reference_nok, 0) as price_growth_pct,
     overrun_p85_real_nok > 0 as is_over_p85,
     missing_reason,
-    case when missing_reason is null and p85_real_nok is null then 'ingen_p85' else missing_reason end
-        as p85_missing_reason
+    case
+        when missing_reason is not null or p85_real_nok is not null then missing_reason
+        when p85_nok is null then 'ingen_p85'
+        when p85_price_year is null then 'intet_prisår'
+        else 'ingen_indeks'
+    end as p85_missing_reason
 from compared

@@ -27,6 +27,7 @@ stated as (
         payments.record_id,
         payments.record_id || '/amount' as cell_id,
         payments.year,
+        payments.phase,
         payments.amount_nok,
         projects.price_index_id,
         projects.real_price_year,
@@ -44,6 +45,7 @@ select
     stated.record_id,
     stated.cell_id,
     stated.year,
+    stated.phase,
     stated.amount_nok,
     stated.price_index_id,
     stated.price_year,
@@ -52,7 +54,7 @@ select
     coalesce(nominal.is_forecast, false) or coalesce(real.is_forecast, false) as is_index_forecast,
     case
         when stated.price_year is null then 'intet_prisår'
-        when real.factor is null or nominal.factor is null then 'ingen_indeks'
+        when real.factor is null then 'ingen_indeks'
     end as missing_reason
 from stated
 left join factors as nominal

@@ -167,7 +167,7 @@ select
     referenced.p85_cell_id,
     {{ in_price_year('referenced.reference_nok', 'factors.factor') }} as reference_real_nok,
     {{ in_price_year('referenced.p85_nok', 'p85_factors.factor') }} as p85_real_nok,
-    coalesce(factors.is_forecast, false) as is_index_forecast
+    coalesce(factors.is_forecast, false) or coalesce(p85_factors.is_forecast, false) as is_index_forecast
 from referenced
 left join factors
     on

@@ -35,7 +35,8 @@ select
     plans.record_id || '/amount' as cell_id,
     plans.year,
     plans.price_year,
-    {{ in_price_year('plans.amount_nok', 'factors.factor') }} as real_nok
+    {{ in_price_year('plans.amount_nok', 'factors.factor') }} as real_nok,
+    coalesce(factors.is_forecast, false) as is_index_forecast
 from plans
 inner join projects
     on plans.project_id = projects.project_id

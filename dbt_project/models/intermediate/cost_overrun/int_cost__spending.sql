@@ -11,7 +11,8 @@ paid as (
     select
         project_id,
         case when count(nominal_nok) = count(*) then sum(nominal_nok) end as spent_nok,
-        case when count(real_nok) = count(*) then sum(real_nok) end as spent_real_nok
+        case when count(real_nok) = count(*) then sum(real_nok) end as spent_real_nok,
+        bool_or(is_index_forecast) as is_index_forecast
     from {{ ref('int_cost__payment') }}
     group by project_id
 
@@ -21,7 +22,8 @@ planned as (
 
     select
         project_id,
-        case when count(real_nok) = count(*) then sum(real_nok) end as planned_real_nok
+        case when count(real_nok) = count(*) then sum(real_nok) end as planned_real_nok,
+        bool_or(is_index_forecast) as is_index_forecast
     from {{ ref('int_cost__remaining_plan') }}
     group by project_id
 
@@ -31,7 +33,11 @@ select
     projects.project_id,
     paid.spent_nok,
     paid.spent_real_nok,
-    planned.planned_real_nok
+    planned.planned_real_nok,
+    -- a plan for a project that has not been paid for yet is all of it
+    case when paid.project_id is null then 0 else paid.spent_real_nok end
+    + planned.planned_real_nok as committed_real_nok,
+    coalesce(paid.is_index_forecast, false) or coalesce(planned.is_index_forecast, false) as is_index_forecast
 from projects
 left join paid
     on projects.project_id = paid.project_id

@@ -40,6 +40,7 @@ first_grants as (
     select
         project_id,
         min(granted_date) as granted_date,
+        min(case when granted_date is null then year end) as undated_year,
         arg_min(record_id, (granted_date, record_id)) as record_id
     from grants
     group by project_id
@@ -73,6 +74,7 @@ joined as (
     select
         projects.*,
         first_grants.granted_date,
+        first_grants.undated_year,
         starts.start_date,
         thresholds.value as limit_years,
         first_grants.project_id is not null as is_granted,
@@ -131,6 +133,8 @@ judged as (
                 then 'ok: Prosjektet er gått til utbygging.'
             when granted_date is null
                 then 'mangler_grunnlag: Ingen bevilgning i arket har dato.'
+            when due_date > {{ today() }} and counted_from = granted_date and undated_year < year(granted_date)
+                then 'mangler_grunnlag: Bevilgningen for ' || undated_year || ' har ikke dato og kan være den første.'
             when due_date > {{ today() }}
                 then 'ok: ' || history || '; fristen er ' || {{ day('due_date') }} || '.'
             else

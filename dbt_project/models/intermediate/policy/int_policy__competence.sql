@@ -33,6 +33,7 @@ joined as (
     select
         transitions.*,
         competences.decision_level,
+        competences.threshold,
         competences.is_limit_included,
         competences.needs_political_dp,
         competences.needs_unchanged,
@@ -68,8 +69,10 @@ judged as (
     select
         *,
         case
-            when limit_nok is null
+            when threshold is null
                 then 'ok: Politisk behandling hos partene er alltid tilstrekkelig.'
+            when limit_nok is null
+                then 'mangler_grunnlag: Grensen ' || threshold || ' gjelder ikke i dag.'
             when p50_nok is null
                 then 'mangler_grunnlag: Arket har ikke noe P50 fra før vedtaket.'
             when not is_within

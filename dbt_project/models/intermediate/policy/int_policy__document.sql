@@ -54,6 +54,6 @@ left join scope_changes
     on projects.project_id = scope_changes.project_id
 where
     required.condition is null
-    or (required.condition = 'needs_zoning_plan' and coalesce(projects.needs_zoning_plan, false))
+    or (required.condition = 'needs_zoning_plan' and coalesce(projects.needs_zoning_plan, true))
     or (required.condition = 'has_scope_change' and scope_changes.project_id is not null)
 group by projects.project_id, required.phase, required.document_kind, phases.phase_no

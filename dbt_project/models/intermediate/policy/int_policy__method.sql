@@ -46,9 +46,9 @@ later_estimates as (
             case
                 when method <> 'Anslag' then basis || ' fra ' || {{ day('estimate_date') }} || ' (' || method || ')'
             end,
-            ', ' order by estimate_date
+            ', ' order by estimate_date, basis_no
         ) as other_methods,
-        string_agg(basis || ' fra ' || {{ day('estimate_date') }}, ', ' order by estimate_date) as estimates,
+        string_agg(basis || ' fra ' || {{ day('estimate_date') }}, ', ' order by estimate_date, basis_no) as estimates,
         list(record_id || '/method') as evidence
     from latest
     where recency = 1 and basis in ('Styringsmål', 'DP')

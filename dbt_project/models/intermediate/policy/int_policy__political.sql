@@ -40,6 +40,7 @@ projects as (
         bool_or(is_made and p50_nok is null) as is_size_unknown,
         bool_or(is_made and is_large and is_decided and not is_political) as is_any_unpolitical,
         bool_or(is_politically_sensitive) as is_politically_sensitive,
+        bool_or(is_politically_sensitive is null) as is_interest_unknown,
         max(case when is_made then p50_nok end) as p50_nok,
         max(limit_nok) as limit_nok,
         string_agg(
@@ -108,6 +109,8 @@ judged as (
                 then 'ok: Overgangene prosjektet har gjort, er politisk behandlet. Vedtatt: ' || decided_by || '.'
             when is_size_unknown
                 then 'mangler_grunnlag: Arket har ikke P50 fra før hver overgang, så størrelsen er ukjent.'
+            when is_interest_unknown
+                then 'mangler_grunnlag: Arket sier ikke om løsningen er av stor politisk interesse.'
             else
                 'ikke_relevant: P50 er ' || {{ million_kr('p50_nok') }} || ', ikke over '
                 || {{ million_kr('limit_nok') }} || ', og løsningen er ikke av stor politisk interesse.'

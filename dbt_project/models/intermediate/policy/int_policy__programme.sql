@@ -48,7 +48,8 @@ inputs as (
         count(case when amounts.price_year is null then 1 end) as unpriced_count,
         count(case when amounts.price_year <> projects.programme_price_year then 1 end) as misplaced_count,
         string_agg(
-            distinct case when amounts.price_year <> projects.programme_price_year then amounts.price_year end, ', '
+            distinct case when amounts.price_year <> projects.programme_price_year then amounts.price_year end,
+            ', ' order by case when amounts.price_year <> projects.programme_price_year then amounts.price_year end
         ) as other_years,
         list(amounts.record_id || '/price_year') as evidence
     from projects

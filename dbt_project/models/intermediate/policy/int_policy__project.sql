@@ -36,7 +36,10 @@ latest_estimates as (
 
     select
         *,
-        row_number() over (partition by project_id order by estimate_date desc, estimate_id desc) as recency
+        row_number() over (
+            partition by project_id
+            order by estimate_date desc, basis_no desc, estimate_no desc
+        ) as recency
     from estimates
     where p50_nok is not null
 
@@ -97,6 +100,7 @@ select
     programmes.input_deadline_date,
     identities.project_form = 'Sekkepost' as is_sekkepost,
     identities.project_form = 'Pakke' as is_package,
+    holders.code is not null as is_member,
     completed.project_id is not null as is_completed,
     case
         when identities.project_form = 'Sekkepost'

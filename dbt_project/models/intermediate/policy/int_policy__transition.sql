@@ -104,7 +104,7 @@ known_estimates as (
         estimates.record_id,
         row_number() over (
             partition by transitions.project_id, transitions.to_phase
-            order by estimates.estimate_date desc, estimates.estimate_id desc
+            order by estimates.estimate_date desc, estimates.basis_no desc, estimates.estimate_no desc
         ) as recency
     from transitions
     inner join estimates

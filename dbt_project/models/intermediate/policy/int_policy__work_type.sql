@@ -30,9 +30,15 @@ approvals as (
 
     select
         decisions.project_id,
-        min(decisions.decision_date) as decision_date,
-        arg_min(decisions.decision_body, decisions.decision_date) as decision_body,
-        max(decisions.case_no) as case_no,
+        -- one approval is named, the first that can be looked up
+        arg_min(
+            {
+                'decision_date': decisions.decision_date,
+                'decision_body': decisions.decision_body,
+                'case_no': decisions.case_no
+            },
+            (decisions.case_no is null, decisions.decision_date, decisions.record_no)
+        ) as approval,
         list_concat(
             list(decisions.record_id || '/decision_body'), list(decisions.record_id || '/case_no')
         ) as evidence
@@ -52,9 +58,9 @@ joined as (
         projects.owner_maintains,
         projects.road_authority,
         projects.purpose,
-        approvals.decision_date,
-        approvals.decision_body,
-        approvals.case_no,
+        approvals.approval.decision_date as decision_date,
+        approvals.approval.decision_body as decision_body,
+        approvals.approval.case_no as case_no,
         operation.treatment as operation_treatment,
         needs.treatment as needs_treatment,
         building.treatment as building_treatment,

@@ -2,8 +2,7 @@ with
 
 years as (
 
-    select * from {{ ref('int_price__year') }}
-    where is_in_force
+    select * from {{ ref('int_price__series') }}
 
 ),
 
@@ -21,12 +20,16 @@ converted as (
         to_years.year as to_year,
         to_years.index_value / from_years.index_value as factor,
         from_years.is_forecast or to_years.is_forecast as is_forecast,
-        cast(from_years.vintage_date as varchar) as index_version,
-        from_years.is_demo,
-        from_years.load_id
+        case
+            when from_years.vintage_date = to_years.vintage_date then cast(from_years.vintage_date as varchar)
+            else
+                greatest(from_years.vintage_date, to_years.vintage_date)
+                || ' + ' || least(from_years.vintage_date, to_years.vintage_date)
+        end as index_version,
+        from_years.is_demo or to_years.is_demo as is_demo
     from years as from_years
     inner join years as to_years
-        on from_years.load_id = to_years.load_id and from_years.year <> to_years.year
+        on from_years.price_index_id = to_years.price_index_id and from_years.year <> to_years.year
 
 ),
 
@@ -49,8 +52,7 @@ select
     factor,
     is_forecast,
     index_version,
-    is_demo,
-    load_id
+    is_demo
 from converted
 union all
 select
@@ -60,6 +62,5 @@ select
     1 as factor,
     false as is_forecast,
     null as index_version,
-    is_demo,
-    null as load_id
+    is_demo
 from unconverted

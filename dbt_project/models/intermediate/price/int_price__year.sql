@@ -6,7 +6,7 @@ periods as (
 
 ),
 
--- a year without a figure of its own is the mean of its four quarters
+-- a year without a figure of its own is the mean of its four quarters or twelve months
 measured as (
 
     select
@@ -15,11 +15,12 @@ measured as (
         year,
         kind,
         coalesce(
-            max(case when quarter is null then cast(value as double) end),
-            case when count(quarter) = 4 then avg(cast(value as double)) end
+            max(case when quarter is null and month is null then cast(value as double) end),
+            case when count(case when quarter is not null then value end) = 4 then avg(cast(value as double)) end,
+            case when count(case when month is not null then value end) = 12 then avg(cast(value as double)) end
         ) as value,
         bool_or(is_forecast) as is_forecast,
-        coalesce(max(case when quarter is null then 1 end), 0) = 0 as is_mean_of_quarters
+        count(case when quarter is null and month is null then value end) = 0 as is_mean_of_periods
     from periods
     group by load_id, price_index_id, year, kind
 
@@ -35,7 +36,7 @@ base_year as (
         kind,
         0 as value,
         false as is_forecast,
-        false as is_mean_of_quarters
+        false as is_mean_of_periods
     from measured
     where kind = 'growth_pct'
     group by load_id, price_index_id, kind
@@ -62,7 +63,7 @@ indexed as (
         -- growth cannot be chained over a year that is not there
         kind = 'index' or year - min(year) over in_order + 1 = count(*) over in_order as is_unbroken
     from years
-    window in_order as (partition by load_id, kind order by year)
+    window in_order as (partition by load_id, price_index_id, kind order by year)
 
 ),
 
@@ -70,10 +71,11 @@ versions as (
 
     select distinct
         load_id,
+        price_index_id,
         price_index,
         vintage_date,
-        is_demo,
-        is_in_force
+        arrived_at,
+        is_demo
     from periods
 
 )
@@ -83,14 +85,15 @@ select
     indexed.price_index_id,
     versions.price_index,
     versions.vintage_date,
+    versions.arrived_at,
     indexed.year,
+    indexed.kind,
     -- chaining leaves noise in the last digits of a double
     round(indexed.index_value, 9) as index_value,
     indexed.is_forecast,
-    indexed.is_mean_of_quarters,
-    versions.is_demo,
-    versions.is_in_force
+    indexed.is_mean_of_periods,
+    versions.is_demo
 from indexed
 inner join versions
-    on indexed.load_id = versions.load_id
+    on indexed.load_id = versions.load_id and indexed.price_index_id = versions.price_index_id
 where indexed.is_unbroken

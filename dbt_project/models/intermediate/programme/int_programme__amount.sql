@@ -8,6 +8,7 @@ funding as (
         agreement_id,
         funding_source,
         year,
+        phase,
         amount_nok,
         price_year,
         case funding_status when 'Bevilget' then 'granted' else 'proposed' end as kind
@@ -23,6 +24,7 @@ spent as (
         agreement_id,
         cast(null as varchar) as funding_source,
         year,
+        phase,
         amount_nok,
         price_year,
         'spent' as kind
@@ -38,6 +40,7 @@ planned as (
         agreement_id,
         cast(null as varchar) as funding_source,
         year,
+        phase,
         amount_nok,
         price_year,
         'planned' as kind
@@ -52,6 +55,12 @@ amounts as (
     select * from spent
     union all
     select * from planned
+
+),
+
+projects as (
+
+    select * from {{ ref('int_policy__project') }}
 
 ),
 
@@ -75,6 +84,8 @@ select
     amounts.kind,
     amounts.funding_source,
     amounts.year,
+    -- the pot of a package or sekkepost pays for planning and building what is in it, and stands in its own sheet
+    projects.is_member and amounts.phase <> 'PU' as is_within_holder,
     amounts.amount_nok as stated_nok,
     amounts.price_year as stated_price_year,
     {{ in_price_year('amounts.amount_nok', 'factors.factor') }} as amount_nok,
@@ -92,6 +103,8 @@ select
                 || programmes.price_year || '.'
     end as missing_reason
 from amounts
+inner join projects
+    on amounts.project_id = projects.project_id
 inner join programmes
     on amounts.agreement_id = programmes.agreement_id
 left join factors

@@ -3,7 +3,7 @@ with
 amounts as (
 
     select * from {{ ref('int_programme__amount') }}
-    where kind = 'planned'
+    where kind = 'planned' and not is_within_holder
 
 ),
 

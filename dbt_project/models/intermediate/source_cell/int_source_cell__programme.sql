@@ -24,6 +24,43 @@ periods as (
 
 ),
 
+index_years as (
+
+    select * from {{ ref('price_index') }}
+
+),
+
+index_cells as (
+
+    select * from {{ ref('int_price__cell') }}
+
+),
+
+index_uses as (
+
+    select
+        index_years.price_index_id || '|' || index_years.vintage_date || '|' || index_years.year as row_key,
+        'index_value' as field,
+        periods.cell_id
+    from index_years
+    inner join periods
+        on
+            index_years.load_id = periods.load_id
+            and index_years.price_index_id = periods.price_index_id
+            and index_years.year = periods.year
+    union all
+    select
+        index_years.price_index_id || '|' || index_years.vintage_date || '|' || index_years.year as row_key,
+        'chained_index_value' as field,
+        index_cells.cell_id
+    from index_years
+    inner join index_cells
+        on
+            index_years.price_index_id = index_cells.price_index_id
+            and index_years.year = index_cells.year
+            and index_years.is_in_force
+),
+
 amount_uses as (
 
     select
@@ -80,12 +117,14 @@ from frames
 union all
 select
     'price_index' as mart,
-    price_index_id || '|' || vintage_date || '|' || year as row_key,
-    'index_value' as field,
-    load_id,
-    locator,
-    price_index as table_label,
-    raw_text,
-    raw_line,
-    cell_id
-from periods
+    index_uses.row_key,
+    index_uses.field,
+    periods.load_id,
+    periods.locator,
+    periods.price_index as table_label,
+    periods.raw_text,
+    periods.raw_line,
+    periods.cell_id
+from index_uses
+inner join periods
+    on index_uses.cell_id = periods.cell_id

@@ -28,8 +28,10 @@ index_versions as (
 
     select
         price_index_id,
-        max(index_version) as index_version
-    from {{ ref('int_price__factor') }}
+        string_agg(
+            distinct cast(vintage_date as varchar), ' + ' order by cast(vintage_date as varchar) desc
+        ) as index_version
+    from {{ ref('int_price__series') }}
     group by price_index_id
 
 ),
@@ -45,7 +47,7 @@ plan_projects as (
 sheet_rows as (
 
     select
-        overruns.*,
+        overruns.* exclude (is_index_forecast),
         projects.agreement_id,
         projects.municipality_codes,
         projects.is_demo,
@@ -65,8 +67,11 @@ sheet_rows as (
         spending.planned_real_nok as planned_nok,
         case
             when overruns.reference_nok > 0 and overruns.status <> 'fullført'
-                then spending.spent_real_nok + spending.planned_real_nok - overruns.reference_real_nok
-        end as beyond_reference_nok
+                then spending.committed_real_nok - overruns.reference_real_nok
+        end as beyond_reference_nok,
+        coalesce(overruns.is_index_forecast, false)
+        or coalesce(spending.is_index_forecast, false)
+        or coalesce(latest.is_index_forecast, false) as is_index_forecast
     from overruns
     inner join projects
         on overruns.project_id = projects.project_id

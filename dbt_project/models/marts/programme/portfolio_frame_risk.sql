@@ -34,7 +34,9 @@ select
     cast(simulated.standard_error as double) as standard_error,
     cast(programmes.price_year as integer) as price_year,
     cast(
-        case when simulated.frame_nok is null then 'Rammen er ikke oppgitt for hvert av programmets år.' end as varchar
+        case
+            when simulated.frame_nok is null then 'Rammen er ikke oppgitt for hver kilde og hvert år i programmet.'
+        end as varchar
     ) as missing_reason,
     cast(programmes.is_demo as boolean) as is_demo
 from simulated

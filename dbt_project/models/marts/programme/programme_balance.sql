@@ -3,6 +3,7 @@ with
 amounts as (
 
     select * from {{ ref('int_programme__amount') }}
+    where not is_within_holder
 
 ),
 

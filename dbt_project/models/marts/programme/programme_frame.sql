@@ -14,9 +14,10 @@ programmed as (
         year,
         bool_or(is_forecast) as is_forecast,
         min(missing_reason) as missing_reason,
-        case when bool_and(granted_nok is not null) then sum(granted_nok) end as granted_nok,
-        case when bool_and(proposed_nok is not null) then sum(proposed_nok) end as proposed_nok
-    from {{ ref('programme_year') }}
+        {{ sum_of_kind('granted') }} as granted_nok,
+        {{ sum_of_kind('proposed') }} as proposed_nok
+    from {{ ref('int_programme__amount') }}
+    where kind in ('granted', 'proposed') and not is_within_holder
     group by agreement_id, funding_source, year
 
 ),

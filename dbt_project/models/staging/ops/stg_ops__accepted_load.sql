@@ -16,17 +16,26 @@ ranked as (
         row_number() over (partition by source_id, sha256 order by read_at desc) as recency
     from loads
 
+),
+
+arrivals as (
+
+    select * from {{ ref('stg_ops__arrival') }}
+
 )
 
 select
-    load_id,
-    source_id,
-    unit,
-    file_name,
-    sha256,
-    vintage_date,
-    first_read_at,
-    verdict,
-    reason
+    ranked.load_id,
+    ranked.source_id,
+    ranked.unit,
+    ranked.file_name,
+    ranked.sha256,
+    ranked.vintage_date,
+    ranked.first_read_at,
+    arrivals.arrived_at,
+    ranked.verdict,
+    ranked.reason
 from ranked
-where recency = 1
+left join arrivals
+    on ranked.source_id = arrivals.source_id and ranked.sha256 = arrivals.sha256
+where ranked.recency = 1

@@ -6,6 +6,12 @@ loads as (
 
 ),
 
+arrivals as (
+
+    select * from {{ ref('stg_ops__arrival') }}
+
+),
+
 known as (
 
     select *
@@ -21,12 +27,16 @@ known as (
 ranked as (
 
     select
-        *,
+        known.*,
         row_number() over (
-            partition by source_id, unit
-            order by coalesce(vintage_date, cast(read_at as date)) desc, read_at desc
+            partition by known.source_id, known.unit
+            order by
+                coalesce(known.vintage_date, cast(arrivals.arrived_at as date)) desc, arrivals.arrived_at desc,
+                known.read_at desc
         ) as recency
     from known
+    inner join arrivals
+        on known.source_id = arrivals.source_id and known.sha256 = arrivals.sha256
 
 )
 

@@ -17,11 +17,7 @@ known as (
 
     select
         periods.*,
-        loads.first_read_at,
-        dense_rank() over (
-            partition by periods.price_index_id
-            order by periods.vintage_date desc, loads.first_read_at desc, periods.load_id desc
-        ) as recency
+        loads.arrived_at
     from periods
     inner join loads
         on periods.load_id = loads.load_id
@@ -36,17 +32,19 @@ select
     price_index_id,
     price_index,
     vintage_date,
+    arrived_at,
     period,
     year,
     quarter,
+    month,
     kind,
     value,
+    missing_reason,
     is_forecast,
     is_demo,
     source,
     raw_text,
     raw_line,
     locator,
-    recency = 1 as is_in_force,
-    load_id || '/' || period as cell_id
+    load_id || '/' || price_index_id || '/' || period as cell_id
 from known

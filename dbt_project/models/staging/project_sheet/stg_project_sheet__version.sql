@@ -28,6 +28,7 @@ known as (
         agreements.is_demo,
         sheets.vintage_date,
         loads.first_read_at,
+        loads.arrived_at,
         loads.file_name,
         sheets.locator
     from sheets
@@ -56,5 +57,5 @@ from known
 window
     in_order as (
         partition by project_id
-        order by vintage_date, first_read_at, load_id
+        order by vintage_date, arrived_at, load_id
     )
