@@ -10,6 +10,7 @@ REFERENCE = PROJECT / "data" / "reference"
 EXPECTATIONS = PROJECT / "expectations"
 DBT_PROJECT = PROJECT / "dbt_project"
 STATISTICS = PROJECT / "pipelines" / "statistics"
+NOTEBOOKS = PROJECT / "notebooks"
 DBT = Path(sys.executable).parent / "dbt"
 
 

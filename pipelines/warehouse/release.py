@@ -6,6 +6,7 @@ A release is written beside the others and becomes current by one atomic rename,
 import json
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,37 +40,38 @@ class NoReleaseError(Exception):
     """There is no such release, or none at all."""
 
 
-def publish(home: Home, fingerprint: str) -> Release:
+Addition = Callable[[Path], None]
+"""Writes more into the folder of a release whose tables are there; what it raises, keeps the release from being."""
+
+
+def publish(home: Home, fingerprint: str, addition: Addition | None = None) -> Release:
     """Copies the marts and ops of the warehouse into a new release and makes it the current one."""
     created_at = datetime.now(UTC)
     release_id = f"{created_at:%Y%m%dT%H%M%SZ}-{fingerprint[:8]}"
     for leftover in home.published.glob(".*.part"):
         shutil.rmtree(leftover)
-    release = write_release(home.warehouse, home.published / release_id, fingerprint, created_at)
+    release = write_release(home.warehouse, home.published / release_id, fingerprint, created_at, addition)
     make_current(home, release_id)
     return release
 
 
-def write_release(warehouse: Path, folder: Path, fingerprint: str, created_at: datetime) -> Release:
+def write_release(
+    warehouse: Path, folder: Path, fingerprint: str, created_at: datetime, addition: Addition | None = None
+) -> Release:
     """Copies the marts and ops of a warehouse into a folder, which is there only when it is whole."""
     unfinished = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(unfinished, ignore_errors=True)  # of a process that was killed
     (unfinished / "marts").mkdir(parents=True)
     tables = _copy_tables(warehouse, unfinished, folder.name, created_at)
+    if addition:
+        addition(unfinished)
     manifest = {
         "release_id": folder.name,
         "created_at": created_at.isoformat(timespec="seconds"),
         "fingerprint": fingerprint,
         "loads": _loads_in_force(warehouse),
         "tables": tables,
-        "files": {
-            path.relative_to(unfinished).as_posix(): {
-                "bytes": path.stat().st_size,
-                "sha256": sha256_of_bytes(path.read_bytes()),
-            }
-            for path in sorted(unfinished.rglob("*"))
-            if path.is_file()
-        },
+        "files": describe_files(unfinished),
     }
     (unfinished / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False), encoding="utf-8")
     for path in unfinished.rglob("*"):
@@ -77,6 +79,18 @@ def write_release(warehouse: Path, folder: Path, fingerprint: str, created_at: d
             path.chmod(0o444)
     os.replace(unfinished, folder)
     return Release(folder.name, folder, manifest)
+
+
+def describe_files(folder: Path) -> dict[str, dict[str, Any]]:
+    """Size and sha256 of every file in the folder of a release but its manifest."""
+    return {
+        path.relative_to(folder).as_posix(): {
+            "bytes": path.stat().st_size,
+            "sha256": sha256_of_bytes(path.read_bytes()),
+        }
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "manifest.json"
+    }
 
 
 def make_current(home: Home, release_id: str) -> None:
