@@ -47,20 +47,23 @@ STYLE: Any = {
 class Drawing:
     """A figure with one set of axes while it is being drawn; `svg` is there when it is done."""
 
-    def __init__(self, width: float, height: float) -> None:
-        self.figure = Figure(figsize=(width, height), layout="constrained")
+    def __init__(self, width: float, height: float, *, is_small: bool) -> None:
+        # finding room for everything takes as long as drawing it; small charts come by the dozen and have fixed margins
+        self.figure = Figure(figsize=(width, height), layout=None if is_small else "constrained")
         self.axes: Axes = self.figure.subplots()
         self.svg = ""
 
 
 @contextmanager
-def drawing(title: str, alternative: str, *, width: float = 7.4, height: float = 3.2) -> Iterator[Drawing]:
+def drawing(
+    title: str, alternative: str, *, width: float = 7.4, height: float = 3.2, is_small: bool = False
+) -> Iterator[Drawing]:
     """Something to draw on (inches); what is drawn becomes a figure with its title as caption.
 
     alternative: what the chart says, in words, for who cannot see it.
     """
     with mpl.rc_context(STYLE | {"svg.hashsalt": title + alternative}):
-        sheet = Drawing(width, height)
+        sheet = Drawing(width, height, is_small=is_small)
         yield sheet
         sheet.svg = _inline(sheet.figure, title, alternative)
 

@@ -91,7 +91,7 @@ def _warnings(connection: duckdb.DuckDBPyConnection, home: Home, today: date) ->
     warned = ledger.warnings(connection, today)
     oldest = max((age for *_, age in warned), default=0)
     summary = f"{_counted(len(warned), 'advarsel', 'advarsler')} om filer som er tatt med" + (
-        f", den eldste {_counted(oldest, 'dag', 'dager')} gammel." if warned else "."
+        f", den eldste {number(oldest)} {'dag' if oldest == 1 else 'dager'} gammel." if warned else "."
     )
     what = f"{_counted(len(held), 'fil', 'filer')} er holdt tilbake og ikke med i tallene."
     return (

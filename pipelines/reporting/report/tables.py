@@ -66,7 +66,7 @@ def _row(columns: Sequence[Column], row: Sequence[Any]) -> str:
 
 def _cell(column: Column, value: Any) -> str:
     if value is None:
-        return f'<td class="missing">{MISSING}</td>'
+        return f'<td class="missing{" figure" * isinstance(column.form, Figures)}">{MISSING}</td>'
     return f"<td{_class(column)}>{escape(column.form(value))}</td>"
 
 
