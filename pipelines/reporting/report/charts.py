@@ -1,5 +1,6 @@
 """The kinds of charts that are not about goals: bars in parts, spans with a point, and paths over years."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,8 +19,10 @@ from pipelines.reporting.report.drawing import (
     year_axis,
 )
 
-LINE_HEIGHT = 0.27
+ROW_HEIGHT = 0.27
 """Inches a row takes in a chart with one row a thing."""
+NAME_WIDTH = 52
+"""Characters of a name before it goes on in a new line."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def bars(title: str, alternative: str, unit: str, parts: dict[str, dict[str, Any
     Parts below zero go the other way from zero.
     """
     things = list(dict.fromkeys(thing for part in parts.values() for thing in part))
-    height = 3.4 if is_upright else 1.1 + LINE_HEIGHT * len(things)
+    height = 3.4 if is_upright else 1.1 + ROW_HEIGHT * len(things)
     with drawing(title, alternative, height=height) as sheet:
         axes = sheet.axes
         above, below = [0.0] * len(things), [0.0] * len(things)
@@ -84,7 +87,9 @@ def spans(
 
     kinds: what the filled point, the hollow point and the bar are, for the legend; blank for what is not there.
     """
-    with drawing(title, alternative, height=1.0 + LINE_HEIGHT * len(rows)) as sheet:
+    names = [textwrap.fill(row.name, NAME_WIDTH) for row in rows]
+    height = ROW_HEIGHT + 0.13 * max(name.count("\n") for name in names)
+    with drawing(title, alternative, height=1.0 + height * len(rows)) as sheet:
         axes = sheet.axes
         if reference is not None:
             axes.axvline(reference, color=BLACK, linewidth=1)
@@ -104,7 +109,7 @@ def spans(
         for label, look in zip(kinds, looks, strict=True):
             if label:
                 axes.plot([], [], label=label, **look)
-        axes.set_yticks(range(len(rows)), [row.name for row in rows])
+        axes.set_yticks(range(len(rows)), names)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xlabel(unit)
         axes.grid(visible=False, axis="y")

@@ -22,7 +22,7 @@ from pipelines.reporting.report.drawing import (
     norwegian_axis,
     year_axis,
 )
-from pipelines.reporting.report.numbers import Number, number
+from pipelines.reporting.report.numbers import number
 from pipelines.reporting.report.statuses import status_mark
 
 Observations = Sequence[SimpleNamespace]
@@ -44,9 +44,8 @@ def goal_card(name: str, status: str, reason: str, source: str, charts: Sequence
 def indicator_chart(observations: Observations) -> str:
     """The values with their intervals, the path they are held to, the target, and where the method changes."""
     last = observations[-1]
-    with drawing(
-        f"{last.indicator}, {last.unit}", _in_words(observations), width=WIDTH, height=HEIGHT, is_small=True
-    ) as sheet:
+    title = f"{last.indicator}, {last.unit}"
+    with drawing(title, _in_words(observations), width=WIDTH, height=HEIGHT, is_small=True) as sheet:
         axes = sheet.axes
         _draw_target(axes, observations)
         versions = groupby(observations, key=lambda row: row.method_version)
@@ -72,8 +71,8 @@ def _legend_and_margins(figure: Figure, axes: Axes) -> None:
         handletextpad=0.5,
         borderpad=0,
     )
-    ticks = axes.yaxis.get_major_locator().tick_values(*axes.get_ylim())  # type: ignore[no-untyped-call]
-    widest = max(len(label) for label in axes.yaxis.get_major_formatter().format_ticks(ticks))
+    ticks = axes.yaxis.get_major_locator().tick_values(*axes.get_ylim())
+    widest = max(len(label) for label in axes.yaxis.get_major_formatter().format_ticks(list(ticks)))
     figure.subplots_adjust(left=(0.12 + 0.085 * widest) / WIDTH, right=0.98, top=0.96, bottom=0.5 / HEIGHT)
 
 
@@ -114,9 +113,7 @@ def _draw_target(axes: Axes, observations: Observations) -> None:
     if last.target_year and last.target_value is not None:
         if path and path[-1][0] < last.target_year:
             path.append((float(last.target_year), last.target_value))
-        axes.plot(
-            [last.target_year], [last.target_value], marker="*", markersize=10, color=BLACK, linestyle="", label="mål"
-        )
+        axes.scatter(last.target_year, last.target_value, s=90, marker="*", color=BLACK, label="mål", zorder=3)
     elif last.target_value is not None:
         axes.axhline(last.target_value, color=BLACK, linewidth=1.2, label="mål")
         return
@@ -138,14 +135,13 @@ def _in_words(observations: Observations) -> str:
         said += f"; banen krever {_figure(last.required_value)}"
     if last.target_value is not None:
         high = f" til {_figure(last.target_value_high)}" if last.target_value_high is not None else ""
-        said += f"; målet er {_figure(last.target_value)}{high}" + (
-            f" i {last.target_year}" if last.target_year else ""
-        )
+        said += f"; målet er {_figure(last.target_value)}{high}"
+        said += f" i {last.target_year}" if last.target_year else ""
     if any(row.is_break for row in observations):
         said += "; metoden er endret underveis"
     return f"{said}. {len(observations)} verdier fra {observations[0].period}."
 
 
-def _figure(value: Number) -> str:
+def _figure(value: float) -> str:
     """With decimals only where they tell something."""
     return number(value, 0 if abs(value) >= 1000 else 2 if abs(value) < 10 else 1)

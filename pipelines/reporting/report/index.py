@@ -41,14 +41,14 @@ def index_body(connection: duckdb.DuckDBPyConnection, home: Home, pages: Mapping
             _goals(connection),
             f'<ul class="pages">{links}</ul>',
             '<div class="columns"><section>',
-            '<h2 id="endret">Endret siden forrige utgivelse</h2>',
+            "<h2>Endret siden forrige utgivelse</h2>",
             _changes(connection, is_first=all(release.id >= release_id for release in list_releases(home))),
             "</section><section>",
-            '<h2 id="advarsler">Advarsler</h2>',
+            "<h2>Advarsler</h2>",
             _warnings(connection, home, created_at.date()),
             "</section></div>",
             _made_up_goals(connection),
-            '<h2 id="kilder">Kilder</h2>',
+            "<h2>Kilder</h2>",
             sources(connection),
         ]
     )

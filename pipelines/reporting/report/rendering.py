@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 TEMPLATE = Path(__file__).parent / "template"
+SECTION = "<h2>(.*?)</h2>"
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,12 @@ def page(frame: Frame, file: str, body: str) -> str:
     """A whole page. body: HTML with one h1, first."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    titles = re.findall(SECTION, body)
     environment = Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, undefined=StrictUndefined)
     return environment.get_template("page.html.j2").render(
         title=frame.pages[file],
-        body=body,
-        contents=re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', body),
+        body=re.sub(SECTION, lambda match: f'<h2 id="{_anchor(match[1])}">{match[1]}</h2>', body),
+        contents=[(_anchor(title), title) for title in titles],
         this=file,
         pages=frame.pages,
         release_id=frame.release_id,
@@ -43,6 +45,12 @@ def page(frame: Frame, file: str, body: str) -> str:
         style=_part("style.css"),
         script=_part("copy.js"),
     )
+
+
+def _anchor(title: str) -> str:
+    from slugify import slugify
+
+    return str(slugify(title))
 
 
 def _part(name: str) -> Any:

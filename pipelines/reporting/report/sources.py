@@ -39,9 +39,8 @@ def _rows(loads: Rows) -> list[tuple[Any, ...]]:
             for _, unit, file, _, published, read_at, count in loads
         ]
     _, units, files, _, published, read_at, counts = zip(*loads, strict=True)
-    return [
-        (f"{len(set(units))} enheter", f"{len(files)} filer", _days(published), _days(map(_read, read_at)), sum(counts))
-    ]
+    what = (f"{len(set(units))} enheter", f"{len(files)} filer")
+    return [(*what, _days(published), _days(map(_read, read_at)), sum(counts))]
 
 
 def _days(days: Iterable[date | None]) -> str | None:
