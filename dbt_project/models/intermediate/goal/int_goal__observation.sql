@@ -8,7 +8,13 @@ indicators as (
 
 observations as (
 
-    select * from {{ ref('int_indicator__observation') }}
+    select
+        * replace (
+            coalesce(method_version, '-') as method_version,
+            -- some values are made of several cells, or stand in a sentence
+            coalesce(cell_id, load_id || '/' || locator) as cell_id
+        )
+    from {{ ref('int_indicator__observation') }}
     where value is not null
 
 ),
