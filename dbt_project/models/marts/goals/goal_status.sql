@@ -6,12 +6,6 @@ goals as (
 
 ),
 
-agreements as (
-
-    select * from {{ ref('stg_reference__agreement') }}
-
-),
-
 verdicts as (
 
     select
@@ -78,7 +72,6 @@ judged as (
 
     select
         goals.*,
-        agreements.agreement_id,
         ranked.indicator_id as deciding_indicator_id,
         ranked.indicator as deciding_indicator,
         ranked.period as newest_period,
@@ -100,8 +93,6 @@ judged as (
             else ranked.status
         end as status
     from goals
-    left join agreements
-        on goals.level = 'avtale' and goals.scope = agreements.agreement
     left join subgoals
         on goals.goal_id = subgoals.goal_id
     left join counted
