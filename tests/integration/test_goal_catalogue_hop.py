@@ -22,6 +22,8 @@ SOURCES = PROJECT / "data" / "sources"
 CATALOGUE = SOURCES / "goals" / "hop_2022-2025_trondheim.csv"
 COMMITTED = SOURCES / "budget_document" / "5001_handlings-og-okonomiplan_2022-2025.txt"
 LAST_LINE = 22_492
+READ_GOALS = 138
+READ_INDICATORS = 216
 
 PLACE = re.compile(r"^kapittel (?P<chapter>\d+(?:\.\d+)*), linje (?P<first>\d+)(?:-(?P<last>\d+))?$")
 REPEATED = re.compile(r"(\d{4,5})-(\d{4,5})")
@@ -91,8 +93,11 @@ def test_rows_are_whole_and_places_are_inside_the_document() -> None:
         assert row["type"] == "mål" or (row["måltype"] and row["målbar"] and row["rolle"]), row
 
 
-def test_there_are_well_over_150_indicators() -> None:
-    assert sum(row["type"] == "indikator" for row in rows()) > 200
+def test_there_are_as_many_goals_and_indicators_as_were_read() -> None:
+    """A line of the document may hold two quantities: the lists below cannot tell that one of them is left out."""
+    kinds = [row["type"] for row in rows()]
+    assert kinds.count("mål") >= READ_GOALS
+    assert kinds.count("indikator") >= READ_INDICATORS
 
 
 def test_a_goal_without_indicator_says_that_it_cannot_be_measured() -> None:
@@ -131,9 +136,20 @@ def test_every_line_of_every_list_of_indicators_is_there() -> None:
     assert missing(indicator_lines(), spans("indikator", rows())) == []
 
 
-@pytest.mark.parametrize(("first", "last"), [(18_017, 18_182), (18_540, 18_661), (19_071, 19_119)])
-def test_every_line_of_the_tables_of_culture_church_and_sport_is_there(first: int, last: int) -> None:
-    assert len(table_lines(first, last)) > 20
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        pytest.param(3_283, 3_306, id="more indicators of emissions"),
+        pytest.param(3_383, 3_453, id="emission frame"),
+        pytest.param(15_982, 15_983, id="water"),
+        pytest.param(18_017, 18_182, id="culture"),
+        pytest.param(18_540, 18_661, id="church"),
+        pytest.param(19_071, 19_119, id="sport"),
+        pytest.param(20_072, 20_081, id="environment"),
+    ],
+)
+def test_every_line_of_a_table_or_list_without_such_a_heading_is_there(first: int, last: int) -> None:
+    assert table_lines(first, last)
     assert missing(table_lines(first, last), spans("mål", rows()) + spans("indikator", rows())) == []
 
 
