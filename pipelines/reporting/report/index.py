@@ -21,7 +21,7 @@ COUNTED = "select status, count(*) from marts.goal_status where is_demo = ? grou
 CHANGES = """
 select description
 from ops.release_change
-order by field is null, row_count desc, all
+order by field is null, row_count desc, description
 """
 SHOWN_CHANGES = 6
 DAYS = Column("Dager", WHOLE)
