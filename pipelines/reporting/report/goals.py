@@ -23,6 +23,7 @@ from pipelines.reporting.report.drawing import (
     year_axis,
 )
 from pipelines.reporting.report.numbers import number
+from pipelines.reporting.report.page import grid
 from pipelines.reporting.report.statuses import status_mark
 
 Observations = Sequence[SimpleNamespace]
@@ -31,13 +32,16 @@ Observations = Sequence[SimpleNamespace]
 
 WIDTH, HEIGHT = 4.2, 2.2
 """Inches of a small chart."""
+MANY = 3
+"""A goal with more charts than this has the whole width of the page."""
 
 
 def goal_card(name: str, status: str, reason: str, source: str, charts: Sequence[str] = ()) -> str:
     """One goal. source: the document and where in it."""
+    many = len(charts) > MANY
     return (
-        f'<article class="goal"><h4>{escape(name)}</h4><p>{status_mark(status)} {escape(reason)}</p>'
-        f'{"".join(charts)}<p class="source">{escape(source)}</p></article>'
+        f'<article class="goal{" wide" * many}"><h4>{escape(name)}</h4><p>{status_mark(status)} {escape(reason)}</p>'
+        f'{grid(*charts) if many else "".join(charts)}<p class="source">{escape(source)}</p></article>'
     )
 
 
@@ -90,7 +94,7 @@ def _draw_values(axes: Axes, rows: Observations, marker: str) -> None:
             linewidth=5,
             label="intervall",
         )
-    for is_plan, label, fill, line in ((False, "målt", BLUE, "-"), (True, "planlagt", "white", "")):
+    for is_plan, label, fill, line in ((False, "målt", BLUE, "-"), (True, "planlagt", "white", ":")):
         chosen = [row for row in rows if bool(row.is_plan) == is_plan]
         if chosen:
             axes.plot(
@@ -107,7 +111,7 @@ def _draw_values(axes: Axes, rows: Observations, marker: str) -> None:
 def _draw_target(axes: Axes, observations: Observations) -> None:
     last = observations[-1]
     path = sorted({(_when(row), row.required_value) for row in observations if row.required_value is not None})
-    if last.target_value is not None and last.target_value_high is not None:
+    if last.target_value is not None and last.target_value_high not in (None, last.target_value):
         axes.axhspan(last.target_value, last.target_value_high, color="#d9d9d9", label="målområde")
         return
     if last.target_year and last.target_value is not None:
@@ -117,7 +121,7 @@ def _draw_target(axes: Axes, observations: Observations) -> None:
     elif last.target_value is not None:
         axes.axhline(last.target_value, color=BLACK, linewidth=1.2, label="mål")
         return
-    if path:
+    if len(path) > 1:
         axes.plot(*zip(*path, strict=True), color=GREY, linestyle="--", linewidth=1.2, label="banen")
 
 
@@ -134,7 +138,8 @@ def _in_words(observations: Observations) -> str:
     if last.required_value is not None:
         said += f"; banen krever {_figure(last.required_value)}"
     if last.target_value is not None:
-        high = f" til {_figure(last.target_value_high)}" if last.target_value_high is not None else ""
+        is_range = last.target_value_high not in (None, last.target_value)
+        high = f" til {_figure(last.target_value_high)}" if is_range else ""
         said += f"; målet er {_figure(last.target_value)}{high}"
         said += f" i {last.target_year}" if last.target_year else ""
     if any(row.is_break for row in observations):

@@ -7,6 +7,9 @@ from typing import Any
 
 from pipelines.reporting.report.numbers import MISSING, Figures, Form, text
 
+LONG_NAME = 20
+"""Characters; a table with a longer name in its first column keeps room for it, however many the columns are."""
+
 Parts = dict[str, dict[str, Any]]
 """Figures by kind and thing."""
 
@@ -24,14 +27,16 @@ def table(caption: str, columns: Sequence[Column | str], rows: Iterable[Sequence
 
     Raises ValueError where a row has another number of cells than there are columns.
     """
+    rows = list(rows)
     described = [column if isinstance(column, Column) else Column(column) for column in columns]
     body = [_row(described, row) for row in rows]
     if not body:
         return f'<p class="empty">{escape(caption)}: ingen.</p>'
+    kind = ' class="names"' if any(len(str(row[0])) > LONG_NAME for row in rows) else ""
     head = "".join(f'<th scope="col"{_class(column)}>{escape(column.title)}</th>' for column in described)
     foot = f'<p class="note">{escape(note)}</p>' if note else ""
     return (
-        f'<div class="table" role="group" aria-label="{escape(caption)}" tabindex="0"><table>'
+        f'<div class="table" role="group" aria-label="{escape(caption)}" tabindex="0"><table{kind}>'
         f"<caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{foot}"
     )

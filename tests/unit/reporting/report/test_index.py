@@ -27,7 +27,7 @@ CHANGES = """
 create table ops.release_change (mart varchar, row_count bigint, field varchar, description varchar);
 insert into ops.release_change values
     ('budget_measure', 500, null, '500 nye rader i budget_measure. Årsak: ny fil (plan.txt).'),
-    ('goal_status', 1, 'status', 'nullvekst i goal_status: status gikk fra «i rute» til «etter plan». Årsak: rettet fil.');
+    ('goal_status', 1, 'status', 'nullvekst gikk fra «i rute» til «etter plan». Årsak: rettet fil.');
 """
 
 
@@ -89,8 +89,10 @@ def test_warnings_are_told_with_their_age_and_what_is_held_with_its_reason(
         insert into ops.load values
             ('l1', 'budget_document', 'Trondheim', 'plan.txt', 'aa', null, timestamp '2026-11-08 10:00', 10,
                 'accepted_with_warnings', null),
-            ('l2', 'kostra_filing', '0A', 'feil.dat', 'bb', null, timestamp '2026-11-19 10:00', 0, 'held', 'Summen er gal.'),
-            ('l3', 'kostra_filing', '0B', 'borte.dat', 'cc', null, timestamp '2026-11-19 10:00', 0, 'held', 'Tom fil.');
+            ('l2', 'kostra_filing', '0A', 'feil.dat', 'bb', null, timestamp '2026-11-19 10:00', 0, 'held',
+                'Summen er gal.'),
+            ('l3', 'kostra_filing', '0B', 'borte.dat', 'cc', null, timestamp '2026-11-19 10:00', 0, 'held',
+                'Tom fil.');
         insert into ops.gate_result values ('l1', 'r', 'warning', false, 1, 'Ukjent overskrift.');
         """
     )
