@@ -30,7 +30,7 @@ Observations = Sequence[SimpleNamespace]
 """Rows of `marts.goal_indicator` of one indicator and its deciding method, oldest first."""
 
 
-WIDTH, HEIGHT = 4.2, 2.2
+WIDTH, HEIGHT = 3.4, 2.0
 """Inches of a small chart."""
 MANY = 3
 """A goal with more charts than this has the whole width of the page."""
@@ -56,7 +56,7 @@ def indicator_chart(observations: Observations) -> str:
         for at, (_, rows) in enumerate(versions):
             _draw_values(axes, list(rows), MARKERS[at % len(MARKERS)])
         years = [_when(row) for row in observations]
-        year_axis(axes, years + [float(row.target_year) for row in observations if row.target_year][:1])
+        year_axis(axes, years + [float(row.target_year) for row in observations if row.target_year][:1], steps=5)
         norwegian_axis(axes.yaxis)
         _legend_and_margins(sheet.figure, axes)
     return sheet.svg
@@ -64,11 +64,12 @@ def indicator_chart(observations: Observations) -> str:
 
 def _legend_and_margins(figure: Figure, axes: Axes) -> None:
     handles = dict(zip(*reversed(axes.get_legend_handles_labels()), strict=True))  # each label once
+    columns = len(handles) if len(handles) <= 4 else 3
     figure.legend(
         handles.values(),
         handles.keys(),
         loc="lower center",
-        ncols=len(handles),
+        ncols=columns,
         fontsize=7.5,
         handlelength=1.4,
         columnspacing=1,
@@ -77,7 +78,8 @@ def _legend_and_margins(figure: Figure, axes: Axes) -> None:
     )
     ticks = axes.yaxis.get_major_locator().tick_values(*axes.get_ylim())
     widest = max(len(label) for label in axes.yaxis.get_major_formatter().format_ticks(list(ticks)))
-    figure.subplots_adjust(left=(0.12 + 0.085 * widest) / WIDTH, right=0.98, top=0.96, bottom=0.5 / HEIGHT)
+    bottom = 0.44 if columns == len(handles) else 0.58
+    figure.subplots_adjust(left=(0.12 + 0.085 * widest) / WIDTH, right=0.95, top=0.96, bottom=bottom / HEIGHT)
 
 
 def _draw_values(axes: Axes, rows: Observations, marker: str) -> None:
