@@ -29,6 +29,7 @@ STYLE: Any = {
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans", "Verdana", "Arial"],
     "font.size": 9,
+    "text.parse_math": False,  # a name with a dollar sign is a name
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": GREY,

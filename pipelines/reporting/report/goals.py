@@ -48,7 +48,7 @@ def goal_card(name: str, status: str, reason: str, source: str, charts: Sequence
 def indicator_chart(observations: Observations) -> str:
     """The values with their intervals, the path they are held to, the target, and where the method changes."""
     last = observations[-1]
-    title = f"{last.indicator}, {last.unit}"
+    title = ", ".join(filter(None, (last.indicator, last.unit)))
     with drawing(title, _in_words(observations), width=WIDTH, height=HEIGHT, is_small=True) as sheet:
         axes = sheet.axes
         _draw_target(axes, observations)
@@ -134,7 +134,7 @@ def _when(row: SimpleNamespace) -> float:
 
 def _in_words(observations: Observations) -> str:
     last = observations[-1]
-    said = f"{last.indicator}: {_figure(last.value)} {last.unit} i {last.period}"
+    said = f"{last.indicator}: {_figure(last.value)} {last.unit or ''} i {last.period}".replace("  ", " ")
     if last.ci_low is not None:
         said += f", intervall {_figure(last.ci_low)} til {_figure(last.ci_high)}"
     if last.required_value is not None:
