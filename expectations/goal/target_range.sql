@@ -4,4 +4,4 @@ select
     batch.locator || ': «' || coalesce(batch.code, 'uten kode') || '» har intervallet '
     || ops.exact_number(batch.target_value) || ' til ' || ops.exact_number(batch.target_value_high) || '.' as message
 from batch
-where batch.target_value >= batch.target_value_high
+where batch.target_value > batch.target_value_high

@@ -103,6 +103,7 @@ SOUND: list[list[Line]] = [
     [GOAL, INDICATOR],
     [GOAL, INDICATOR | {"utgangsår": "2019"}],  # the baseline's value then comes from the series
     [GOAL, INDICATOR | {"måltype": "intervall", "måltall_øvre": "9"}],
+    [GOAL, INDICATOR | {"måltype": "intervall", "måltall_øvre": "8"}],  # neither over nor under
     [GOAL, INDICATOR | PER_YEAR | {"utgangsår": "2024"}],
     [GOAL, INDICATOR | PER_YEAR | {"målbar": "Nei", "hvorfor_ikke": "Utgangsåret er ikke oppgitt"}],
     [GOAL, INDICATOR | {"måltype": "åpent måltall", "måltall": ""}],
