@@ -31,7 +31,13 @@ select
     goals.target_value,
     goals.target_value_high,
     goals.unit,
-    goals.direction,
+    case
+        when kinds.target_kind = 'range' then 'range'
+        when kinds.target_kind in ('at_least', 'increase') or kinds.change_sign > 0 then 'up'
+        when kinds.target_kind in ('at_most', 'decrease') or kinds.change_sign < 0 then 'down'
+        when goals.direction = 'opp' then 'up'
+        when goals.direction = 'ned' then 'down'
+    end as direction,
     goals.frequency,
     goals.measurement_source,
     goals.series_id,
