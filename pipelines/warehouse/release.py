@@ -15,6 +15,7 @@ import duckdb
 
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import Home
+from pipelines.warehouse.release_change import Made, write_changes
 from pipelines.warehouse.schemas import OPS_MACROS
 
 PUBLISHED_SCHEMAS = ("marts", "ops")
@@ -34,33 +35,64 @@ class Release:
     def database(self) -> Path:
         return self.path / "maalbar.duckdb"
 
+    @property
+    def made(self) -> Made:
+        created_at = datetime.fromisoformat(self.manifest["created_at"])
+        return Made(self.id, created_at.date(), self.manifest.get("code"), self.manifest["loads"])
+
 
 class NoReleaseError(Exception):
     """There is no such release, or none at all."""
 
 
-def publish(home: Home, fingerprint: str) -> Release:
-    """Copies the marts and ops of the warehouse into a new release and makes it the current one."""
+def publish(home: Home, fingerprint: str, code: str) -> Release:
+    """Copies the marts and ops of the warehouse into a new release and makes it the current one.
+
+    code: the part of the fingerprint that is not of loads, which tells the next release whether that has changed.
+    """
     created_at = datetime.now(UTC)
     release_id = f"{created_at:%Y%m%dT%H%M%SZ}-{fingerprint[:8]}"
     for leftover in home.published.glob(".*.part"):
         shutil.rmtree(leftover)
-    release = write_release(home.warehouse, home.published / release_id, fingerprint, created_at)
+    try:
+        previous = current_release(home)
+    except NoReleaseError:
+        previous = None
+    release = write_release(home.warehouse, home.published / release_id, fingerprint, created_at, code, previous)
     make_current(home, release_id)
     return release
 
 
-def write_release(warehouse: Path, folder: Path, fingerprint: str, created_at: datetime) -> Release:
-    """Copies the marts and ops of a warehouse into a folder, which is there only when it is whole."""
+def write_release(
+    warehouse: Path,
+    folder: Path,
+    fingerprint: str,
+    created_at: datetime,
+    code: str | None = None,
+    previous: Release | None = None,
+) -> Release:
+    """Copies the marts and ops of a warehouse into a folder, which is there only when it is whole.
+
+    previous: the release that this one is compared with in `ops.release_change`.
+    """
     unfinished = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(unfinished, ignore_errors=True)  # of a process that was killed
     (unfinished / "marts").mkdir(parents=True)
     tables = _copy_tables(warehouse, unfinished, folder.name, created_at)
+    loads = _loads_in_force(warehouse)
+    change = write_changes(
+        unfinished / "maalbar.duckdb",
+        Made(folder.name, created_at.date(), code, loads),
+        previous.database if previous else None,
+        previous.made if previous else None,
+    )
     manifest = {
         "release_id": folder.name,
         "created_at": created_at.isoformat(timespec="seconds"),
         "fingerprint": fingerprint,
-        "loads": _loads_in_force(warehouse),
+        "code": code,
+        "change": change,
+        "loads": loads,
         "tables": tables,
         "files": {
             path.relative_to(unfinished).as_posix(): {
