@@ -80,7 +80,7 @@ def write_changes(database: Path, made: Made, previous: Path | None, previous_ma
         connection.execute(f"attach '{database}' as release")
         connection.execute(TABLE)
         if previous is None or previous_made is None:
-            return "første utgivelse"
+            return "ingen tidligere utgivelse å sammenligne med"
         connection.execute(f"attach '{previous}' as previous (read_only)")
         if not _tables(connection, "previous", "ops") >= COMPARABLE:
             return "utgivelsen før har en eldre form og er ikke sammenlignet"

@@ -44,5 +44,5 @@ def test_nothing_else_is_blamed(changes: list[dict[str, Any]]) -> None:
 
 def test_the_list_of_releases_sums_it_up(home: Home) -> None:
     said = " ".join(maalbar(home, "releases").stdout.split())
-    assert "første utgivelse" in said
+    assert "ingen tidligere utgivelse" in said
     assert "ny fil" in said

@@ -242,7 +242,7 @@ def test_marts_and_columns_that_come_and_go_are_of_the_code(before: Side, now: S
 
 
 def test_the_first_release_has_nothing_before_it(now: Side) -> None:
-    assert write_changes(now.database, now.made, None, None) == "første utgivelse"
+    assert write_changes(now.database, now.made, None, None) == "ingen tidligere utgivelse å sammenligne med"
     with duckdb.connect(str(now.database), read_only=True) as connection:
         assert connection.execute("select count(*) from ops.release_change").fetchone() == (0,)
 
