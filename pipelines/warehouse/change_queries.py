@@ -44,10 +44,10 @@ arrived as (
 
 replaced as (from in_force_before anti join in_force_now using (source_id, sha256))
 
-select 'now' as side, load_id, cause, file_name from arrived
+select 'now' as side, source_id, load_id, cause, file_name from arrived
 union all
 select
-    'before' as side, replaced.load_id,
+    'before' as side, replaced.source_id, replaced.load_id,
     coalesce(successor.cause, 'removed') as cause, coalesce(successor.file_name, replaced.file_name) as file_name
 from replaced
 left join (from arrived semi join in_force_now using (load_id)) as successor
@@ -121,7 +121,7 @@ order by change, causes
 """
 
 WATCHED_FIELD = """
-select row_change.row_key, before."{field}", now."{field}", row_change.causes, list_sort(row_change.files)
+select row_change.row_key, now."{name}", before."{field}", now."{field}", row_change.causes, list_sort(row_change.files)
 from row_change
 inner join release.marts."{mart}" as now on row_change.row_key = now."{key}"
 inner join previous.marts."{mart}" as before on row_change.row_key = before."{key}"

@@ -37,11 +37,9 @@ def columns_sentence(mart: str, came: Sequence[str], went: Sequence[str]) -> str
     return f"Andre kolonner i {mart}. {'. '.join(parts)}. {_why(['code'], [])}"
 
 
-def field_sentence(
-    mart: str, row_key: str, field: str, before: str, after: str, causes: Sequence[str], files: Sequence[str]
-) -> str:
+def field_sentence(name: str, field: str, before: str, after: str, causes: Sequence[str], files: Sequence[str]) -> str:
     """One field of one row."""
-    return f"{row_key} i {mart}: {field} gikk fra «{before}» til «{after}». {_why(causes, files)}"
+    return f"{name}: {field} gikk fra «{before}» til «{after}». {_why(causes, files)}"
 
 
 def summary_of(changes: Iterable[tuple[str, int, Sequence[str]]]) -> str:

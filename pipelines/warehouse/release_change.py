@@ -4,12 +4,12 @@ The SQL is in `change_queries`, the wording in `change_words`. Rows are matched 
 known by its bytes, so that reading every file again is no change, and floats that differ only in the order they were
 summed are the same.
 
-A cause is named alone only where it is the only one there can be: nothing else has changed between the releases, or
-the cells of the row are all of that kind. Else every cause that is possible is named.
+A cause is named alone only where it is the only one there can be: nothing else that the mart is made from has changed,
+or the cells of the row are all of that kind. Else every cause that is possible is named.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,8 +29,8 @@ from pipelines.warehouse.change_queries import (
 )
 from pipelines.warehouse.change_words import columns_sentence, field_sentence, mart_sentence, rows_sentence, summary_of
 
-WATCHED = {"goal_status": "status"}
-"""Marts in which one field is told of row by row."""
+WATCHED = {"goal_status": ("status", "goal")}
+"""Marts in which one field is told of row by row, and the field that names the row."""
 
 COMPARABLE = {"load", "mart", "source_cell", "due_date"}
 """Tables of ops that both releases must have; the oldest releases lack some."""
@@ -49,11 +49,15 @@ class Made(NamedTuple):
 
 
 class _Causes(NamedTuple):
-    """What has changed between the releases: every cause, those that are not files, and the names of the files."""
+    """What has changed between the releases: files, each with its source and cause, and what is not files."""
 
-    every: list[str]
+    files: list[tuple[str, str, str]]
     other: list[str]
-    files: list[str]
+
+    def of(self, sources: set[str]) -> tuple[list[str], list[str]]:
+        """The causes there can be for what is made of these sources, and the names of the files."""
+        files = [(cause, name) for source, cause, name in self.files if source in sources]
+        return sorted({cause for cause, _ in files} | set(self.other)), sorted({name for _, name in files})
 
 
 class _Change(NamedTuple):
@@ -88,8 +92,9 @@ def write_changes(database: Path, made: Made, previous: Path | None, previous_ma
             connection.execute(IN_FORCE.format(side=side), {"loads": json.dumps(list(loads))})
         connection.execute(CHANGED_FILES)
         causes = _causes(connection, made, previous_made)
+        feeding = _feeding(connection, {source for source, _, _ in causes.files})
         marts = _tables(connection, "release", "marts") | _tables(connection, "previous", "marts")
-        changes = [change for mart in sorted(marts) for change in _changes_of(connection, mart, causes)]
+        changes = [change for mart in sorted(marts) for change in _changes_of(connection, mart, causes, feeding)]
         for change in changes:
             values = change._asdict() | {
                 "cause": ", ".join(change.cause) or "unknown",
@@ -102,16 +107,29 @@ def write_changes(database: Path, made: Made, previous: Path | None, previous_ma
 
 
 def _causes(connection: duckdb.DuckDBPyConnection, made: Made, previous: Made) -> _Causes:
-    rows = connection.execute("select distinct cause, file_name from changed_file order by all").fetchall()
+    files = connection.execute("select distinct source_id, cause, file_name from changed_file").fetchall()
     other = []
     if made.code != previous.code or connection.execute(READ_BY_OTHER_CODE).fetchone():
         other.append("code")
     if connection.execute(DATE_COME, {"after": previous.day, "until": made.day}).fetchone():
         other.append("date")
-    return _Causes(sorted({cause for cause, _ in rows} | set(other)), other, sorted({name for _, name in rows}))
+    return _Causes(files, other)
 
 
-def _changes_of(connection: duckdb.DuckDBPyConnection, mart: str, causes: _Causes) -> Iterator[_Change]:
+def _feeding(connection: duckdb.DuckDBPyConnection, every: set[str]) -> Callable[[str], set[str]]:
+    """The sources that a mart is made from, by the data dictionary; every source where that does not say."""
+    if "data_dictionary" not in _tables(connection, "release", "marts"):
+        return lambda mart: every
+    from pipelines.registry import SOURCES  # imports the readers, which is slow
+
+    told = dict(connection.execute("select distinct mart, source_tables from release.marts.data_dictionary").fetchall())
+    source_of = {f"raw.{table}": source.id for source in SOURCES for table in source.landing}
+    return lambda mart: {source_of[table] for table in told[mart].split(", ") if table in source_of}
+
+
+def _changes_of(
+    connection: duckdb.DuckDBPyConnection, mart: str, causes: _Causes, feeding: Callable[[str], set[str]]
+) -> Iterator[_Change]:
     now, before = _columns(connection, "release", mart), _columns(connection, "previous", mart)
     if not (now and before):  # only the models decide which marts there are
         database, change = ("release", "new") if now else ("previous", "gone")
@@ -121,24 +139,24 @@ def _changes_of(connection: duckdb.DuckDBPyConnection, mart: str, causes: _Cause
     came, went = [name for name in now if name not in before], [name for name in before if name not in now]
     if came or went:
         yield _Change(mart, "columns", ["code"], len(came) + len(went), [], columns_sentence(mart, came, went))
-    _find_row_changes(connection, mart, now, before, causes)
+    every, files = causes.of(feeding(mart))
+    parameters = {"mart": mart, "causes": every, "other_causes": causes.other, "files": files}
+    connection.execute(_row_changes(connection, mart, now, before), parameters)
     for change, found, count, files in connection.execute(COUNTED).fetchall():
         yield _Change(mart, change, found, count, files, rows_sentence(mart, change, count, found, files))
-    field = WATCHED.get(mart)
-    if field and field in now and field in before:
-        query = WATCHED_FIELD.format(mart=mart, field=field, key=_grain(connection, "release", mart)[0])
-        for row_key, old, new, found, files in connection.execute(query).fetchall():
-            sentence = field_sentence(mart, row_key, field, old, new, found, files)
+    if mart in WATCHED:
+        field, name = WATCHED[mart]
+        query = WATCHED_FIELD.format(mart=mart, field=field, name=name, key=_grain(connection, "release", mart)[0])
+        for row_key, named, old, new, found, files in connection.execute(query).fetchall():
+            sentence = field_sentence(named, field, old, new, found, files)
             yield _Change(mart, field, found, 1, files, sentence, row_key, field, old, new)
 
 
-def _find_row_changes(
-    connection: duckdb.DuckDBPyConnection, mart: str, now: Columns, before: Columns, causes: _Causes
-) -> None:
-    """Makes the temporary table row_change: every row that is new, gone or other, with its causes and files."""
+def _row_changes(connection: duckdb.DuckDBPyConnection, mart: str, now: Columns, before: Columns) -> str:
+    """The SQL that makes the temporary table row_change: each row that is new, gone or other, and why."""
     shared = [name for name in now if name in before and not name.endswith("load_id")]
     has_own_cells = "source_text" in now and "source_text" in before
-    query = ROW_CHANGES.format(
+    return ROW_CHANGES.format(
         mart=mart,
         now_key=_row_id(_grain(connection, "release", mart)),
         before_key=_row_id(_grain(connection, "previous", mart)),
@@ -148,8 +166,6 @@ def _find_row_changes(
         else "null as load_now, null as load_before",
         is_other=" or ".join(_is_other(name, now[name], before[name]) for name in shared),
     )
-    parameters = {"mart": mart, "causes": causes.every, "other_causes": causes.other, "files": causes.files}
-    connection.execute(query, parameters)
 
 
 def _row_id(grain: Sequence[str]) -> str:

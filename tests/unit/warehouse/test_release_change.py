@@ -22,7 +22,7 @@ create table ops.mart as select * from (values
 create table ops.source_cell (mart varchar, row_key varchar, load_id varchar);
 create table ops.due_date (due_date date);
 create table marts.figure (id varchar, value decimal(18, 2), share double, load_id varchar);
-create table marts.goal_status (goal_id varchar, status varchar);
+create table marts.goal_status (goal_id varchar, goal varchar, status varchar);
 """
 DAY = date(2026, 11, 20)
 Row = tuple[Any, ...]
@@ -185,6 +185,24 @@ def test_no_more_is_claimed_than_is_known(before: Side, now: Side) -> None:
     )
 
 
+def test_a_file_that_the_mart_is_not_made_from_is_no_cause(before: Side, now: Side) -> None:
+    before.load(loaded("l1", "plan"))
+    prices = ("l3", "price_index", "kpi", "kpi.csv", "kpi", "2026-01-01", "accepted", "1")
+    now.load(loaded("l1", "plan"), loaded("l2", "plan2", unit="0301"), prices)
+    now.execute(
+        """
+        create table marts.data_dictionary as select * from (values
+            ('figure', 'ops.load, raw.goal'), ('goal_status', 'raw.goal'), ('data_dictionary', 'modellene selv')
+        ) as dictionary (mart, source_tables)
+        """
+    )
+    now.execute("insert into ops.mart values ('data_dictionary', 'mart')")
+    before.figure("a", 1, traced=False)
+    now.figure("a", 2, traced=False)
+    changed = [row for row in changes(now, before) if row["mart"] == "figure"]
+    assert counted(changed) == [("changed", "new_file", 1, "plan2.csv")]
+
+
 def test_nothing_that_could_be_the_cause_is_told_as_such(before: Side, now: Side) -> None:
     before.figure("a", 1)
     now.figure("a", 2)
@@ -204,16 +222,16 @@ def test_a_goal_whose_status_changed_has_a_row_of_its_own(before: Side, now: Sid
     before.load(loaded("l1", "2024"))
     now.load(loaded("l1", "2024"), loaded("l2", "2025", vintage="2026-06-01"))
     for side, status in ((before, "i rute"), (now, "etter plan")):
-        side.execute("insert into marts.goal_status values ('goal-1', ?), ('goal-2', 'nådd')", status)
+        side.execute(
+            "insert into marts.goal_status values ('goal-1', 'Færre biler', ?), ('goal-2', 'Mer gange', 'nådd')", status
+        )
     rows = changes(now, before)
     assert [row["change"] for row in rows] == ["changed", "status"]
     goal = rows[1]
     assert (goal["row_key"], goal["field"], goal["value_before"], goal["value_after"], goal["cause"]) == (
         "goal-1", "status", "i rute", "etter plan", "new_file",
     )  # fmt: skip
-    assert goal["description"] == (
-        "goal-1 i goal_status: status gikk fra «i rute» til «etter plan». Årsak: ny fil (2025.csv)."
-    )
+    assert goal["description"] == ("Færre biler: status gikk fra «i rute» til «etter plan». Årsak: ny fil (2025.csv).")
 
 
 def test_a_mart_whose_rows_are_cells_is_traced_by_its_own_load(before: Side, now: Side) -> None:
