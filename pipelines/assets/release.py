@@ -6,7 +6,7 @@ import dagster as dg
 
 from pipelines.assets.marts import dbt_models
 from pipelines.assets.run import LOG, RETRIES, Refresh
-from pipelines.warehouse.build_state import build_fingerprint
+from pipelines.warehouse.build_state import build_fingerprint, code_fingerprint
 from pipelines.warehouse.release import publish
 
 
@@ -21,7 +21,7 @@ def release(refresh: Refresh) -> dg.MaterializeResult[None]:
     """Publishes what dbt built and found in order."""
     with refresh.warehouse() as connection:
         fingerprint = build_fingerprint(connection, date.today())
-    published = publish(refresh.home, fingerprint)
+    published = publish(refresh.home, fingerprint, code_fingerprint())
     LOG.info(f"Publiserte {published.id}")
     return dg.MaterializeResult(
         metadata={

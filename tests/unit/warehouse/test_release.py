@@ -25,7 +25,9 @@ def test_what_a_killed_process_left_is_in_nobodys_way(tmp_path: Path) -> None:
     left = tmp_path / "known" / ".20260619.part" / "marts" / "half.parquet"
     left.parent.mkdir(parents=True)
     left.write_bytes(b"half")
-    release = write_release(warehouse, tmp_path / "known" / "20260619", "fingerprint", datetime(2026, 6, 20))
+    release = write_release(
+        warehouse, tmp_path / "known" / "20260619", "fingerprint", datetime(2026, 6, 20), compiled=tmp_path
+    )
     assert release.manifest["tables"] == {"marts.figure": 1}
     assert {path.name for path in (release.path / "marts").iterdir()} == {"figure.parquet"}
     assert [path.name for path in (tmp_path / "known").iterdir()] == ["20260619"]
@@ -36,6 +38,6 @@ def test_a_release_answers_with_the_warehouses_own_macros(tmp_path: Path) -> Non
     warehouse = tmp_path / "maalbar.duckdb"
     with duckdb.connect(str(warehouse)) as connection:
         connection.execute(WAREHOUSE)
-    release = write_release(warehouse, tmp_path / "release", "fingerprint", datetime(2026, 6, 20))
+    release = write_release(warehouse, tmp_path / "release", "fingerprint", datetime(2026, 6, 20), compiled=tmp_path)
     with duckdb.connect(str(release.database), read_only=True) as connection:
         assert connection.execute("select ops.readable_value(1500000, 'kr')").fetchone() == ("1,5 mill. kr",)
