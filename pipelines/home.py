@@ -12,6 +12,8 @@ DBT_PROJECT = PROJECT / "dbt_project"
 STATISTICS = PROJECT / "pipelines" / "statistics"
 NOTEBOOKS = PROJECT / "notebooks"
 DBT = Path(sys.executable).parent / "dbt"
+COMPILED_MODELS = Path("compiled", "maalbar", "models")
+"""In a folder that dbt builds in: the SQL of the models, one folder a schema."""
 
 
 @dataclass(frozen=True)

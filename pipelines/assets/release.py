@@ -10,7 +10,7 @@ from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.home import Home
 from pipelines.reporting.report.running import NotebookError
 from pipelines.reporting.report.writing import is_wanted, write_report
-from pipelines.warehouse.build_state import build_fingerprint
+from pipelines.warehouse.build_state import build_fingerprint, code_fingerprint
 from pipelines.warehouse.release import Addition, publish
 
 
@@ -26,7 +26,7 @@ def release(refresh: Refresh) -> dg.MaterializeResult[None]:
     with refresh.warehouse() as connection:
         fingerprint = build_fingerprint(connection, date.today())
     try:
-        published = publish(refresh.home, fingerprint, _report_for(refresh.home))
+        published = publish(refresh.home, fingerprint, code_fingerprint(), _report_for(refresh.home))
     except NotebookError as error:  # another try would fail the same way
         raise dg.Failure(description=str(error), allow_retries=False) from error
     LOG.info(f"Publiserte {published.id}")

@@ -59,7 +59,9 @@ def expected(line: dict[str, str], row: dict[str, Any], start: dict[str, Any] | 
         assert upper is not None
         if target <= low and high <= upper:
             return "nådd", None
-        return ("ikke nådd" if high < target or low > upper else "ikke konkludert"), None
+        is_outside = high < target or low > upper
+        is_due = target_year is None or row["year"] >= target_year
+        return ("ikke nådd" if is_outside and is_due else "ikke konkludert"), None
     if start is not None and stated is None and row["period_end"] <= start["period_end"] and kind not in TOWARDS:
         return "ikke konkludert", row["required_value"]
     if kind in CHANGES:

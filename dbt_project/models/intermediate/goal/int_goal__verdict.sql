@@ -63,6 +63,7 @@ judged as (
             when target_kind = 'range' and is_surely_in_range then 'reached'
             when target_kind = 'range' and not is_surely_out_of_range then 'aim_within'
             when target_kind = 'range' and is_due then 'not_reached'
+            when target_kind = 'range' then 'no_path'
             when is_due and aim_value is null then 'no_path'
             when is_due and is_aim_within then 'aim_within'
             when is_due and is_change and ahead_of_aim > 0 then 'reached'
@@ -154,8 +155,9 @@ select
         when 'start' then value_phrase || '; dette er utgangspunktet, og en endring kan ikke regnes ut ennå.'
         when 'no_path'
             then
-                value_phrase || '; uten utgangsverdi finnes det ingen bane å måle mot'
-                || coalesce(' før ' || target_year, '') || '.'
+                value_phrase
+                || case when target_kind = 'range' then ' mot ' || aim_phrase else '; utgangsverdien mangler' end
+                || '; det finnes ingen bane å måle mot' || coalesce(' før ' || target_year, '') || '.'
         when 'aim_within' then value_phrase || ' mot ' || aim_phrase || '; intervallet rommer grensen.'
         when 'path_within' then value_phrase || ' mot ' || path_phrase || '; intervallet rommer banen.'
         when 'on_path' then value_phrase || ' er på riktig side av ' || path_phrase || '.'
