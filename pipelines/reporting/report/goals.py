@@ -32,6 +32,8 @@ Observations = Sequence[SimpleNamespace]
 
 WIDTH, HEIGHT = 3.4, 2.0
 """Inches of a small chart."""
+DENSE = 15
+"""With more values than this, such as months, they are a line and their intervals a band."""
 MANY = 3
 """A goal with more charts than this has the whole width of the page."""
 
@@ -86,16 +88,14 @@ def _draw_values(axes: Axes, rows: Observations, marker: str) -> None:
     """One unbroken series: measured values joined and filled, planned ones hollow, intervals as bars."""
     if rows[0].is_break:
         axes.axvline(_when(rows[0]) - 0.5, color=VERMILION, linestyle=":", label="ny metode")
-    with_interval = [row for row in rows if row.ci_low is not None]
-    if with_interval:
-        axes.vlines(
-            [_when(row) for row in with_interval],
-            [row.ci_low for row in with_interval],
-            [row.ci_high for row in with_interval],
-            color=SKY,
-            linewidth=5,
-            label="intervall",
-        )
+    is_dense = len(rows) > DENSE
+    bounded = [row for row in rows if row.ci_low is not None]
+    if bounded:
+        ends = ([_when(row) for row in bounded], [row.ci_low for row in bounded], [row.ci_high for row in bounded])
+        if is_dense:
+            axes.fill_between(*ends, color=SKY, linewidth=0, label="intervall")
+        else:
+            axes.vlines(*ends, color=SKY, linewidth=5, label="intervall")
     for is_plan, label, fill, line in ((False, "målt", BLUE, "-"), (True, "planlagt", "white", ":")):
         chosen = [row for row in rows if bool(row.is_plan) == is_plan]
         if chosen:
@@ -103,7 +103,7 @@ def _draw_values(axes: Axes, rows: Observations, marker: str) -> None:
                 [_when(row) for row in chosen],
                 [row.value for row in chosen],
                 color=BLUE,
-                marker=marker,
+                marker="" if is_dense else marker,
                 markerfacecolor=fill,
                 linestyle=line,
                 label=label,

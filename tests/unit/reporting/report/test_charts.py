@@ -91,6 +91,15 @@ def test_an_indicator_tells_value_interval_path_and_target() -> None:
     assert {"målt", "intervall", "banen", "mål"} <= words_in(html)
 
 
+def test_many_values_are_a_line_and_their_intervals_a_band() -> None:
+    few, many = (
+        indicator_chart([observation(2000 + at, float(at), ci_low=at - 1.0, ci_high=at + 1.0) for at in range(count)])
+        for count in (3, 20)
+    )
+    assert few.count("<use") > many.count("<use"), "no marker for each"
+    assert {"målt", "intervall"} <= words_in(many)
+
+
 def test_a_new_method_is_a_break_and_a_plan_is_not_measured() -> None:
     html = indicator_chart(
         [
