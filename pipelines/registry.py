@@ -12,6 +12,7 @@ from pipelines.home import EXPECTATIONS, REFERENCE
 from pipelines.sources import (
     budget_document,
     budget_sheet,
+    indicator_sheet,
     klass,
     kostra,
     kostra_filing,
@@ -22,6 +23,7 @@ from pipelines.sources import (
 )
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
+from pipelines.sources.indicator_sheet.landing import LANDING as INDICATOR_SHEET_LANDING
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
 from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
 from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
@@ -94,6 +96,18 @@ SOURCES: tuple[Source, ...] = (
             EXPECTATIONS / "budget_document_cell",
             SOURCE_CODE / "spreadsheet",
         ),
+    ),
+    Source(
+        id="indicator_sheet",
+        title="Indikatorark",
+        owner="Den som holder tallene",
+        licence="Se kilden på hver linje; gjengis med kilde",
+        cadence="Når nye tall foreligger",
+        file_suffixes=(".xlsx", ".csv"),
+        read=indicator_sheet.read,
+        landing=INDICATOR_SHEET_LANDING,
+        folder=Path(indicator_sheet.__file__).parent,
+        also_reads=(REFERENCE / "indicator_sheet_layout.csv", SOURCE_CODE / "spreadsheet"),
     ),
     Source(
         id="klass",
