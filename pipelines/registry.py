@@ -12,6 +12,7 @@ from pipelines.home import EXPECTATIONS, REFERENCE
 from pipelines.sources import (
     budget_document,
     budget_sheet,
+    goals,
     indicator_sheet,
     klass,
     kostra,
@@ -23,6 +24,7 @@ from pipelines.sources import (
 )
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
+from pipelines.sources.goals.landing import LANDING as GOALS_LANDING
 from pipelines.sources.indicator_sheet.landing import LANDING as INDICATOR_SHEET_LANDING
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
 from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
@@ -94,6 +96,23 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "budget_sheet_layout.csv",
             REFERENCE / "statutory_form.csv",
             EXPECTATIONS / "budget_document_cell",
+            SOURCE_CODE / "spreadsheet",
+        ),
+    ),
+    Source(
+        id="goals",
+        title="Målkatalog",
+        owner="Kommunen og sekretariatet for byvekstavtalen",
+        licence="Offentlige dokumenter; tall og egne korte betegnelser gjengis med kilde",
+        cadence="Når et dokument setter nye mål",
+        file_suffixes=(".csv",),
+        read=goals.read,
+        landing=GOALS_LANDING,
+        folder=Path(goals.__file__).parent,
+        judged_together=True,
+        also_reads=(
+            REFERENCE / "goal_choice.csv",
+            REFERENCE / "goal_target_kind.csv",
             SOURCE_CODE / "spreadsheet",
         ),
     ),

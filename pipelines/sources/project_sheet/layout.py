@@ -1,11 +1,13 @@
 """The layout of the project sheet and its lists of choices, which are data; the template follows the same rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.home import REFERENCE
-from pipelines.sources.spreadsheet.fields import SheetField, read_choices, read_fields, workbook_layout
+from pipelines.sources.spreadsheet.choices import read_choices
+from pipelines.sources.spreadsheet.fields import SheetField, read_fields, workbook_layout
 from pipelines.sources.spreadsheet.layout import Layout
+from pipelines.sources.spreadsheet.values import Choices
 
 LAYOUT_FILE = REFERENCE / "project_sheet_layout.csv"
 CHOICE_FILE = REFERENCE / "project_sheet_choice.csv"
@@ -17,9 +19,9 @@ def load_fields(path: Path = LAYOUT_FILE) -> list[SheetField]:
     return read_fields(path)
 
 
-def load_choices(path: Path = CHOICE_FILE) -> Mapping[str, Sequence[str]]:
+def load_choices() -> Choices:
     """The choices of each list, in order."""
-    return read_choices(path)
+    return read_choices(CHOICE_FILE)
 
 
 def sheet_layout(fields: Sequence[SheetField]) -> Layout:

@@ -4,7 +4,7 @@ What the fields of one sheet mean is for its source. The layout of a file that s
 """
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,15 +39,6 @@ def read_fields(path: Path) -> list[SheetField]:
             )
             for row in csv.DictReader(file)
         ]
-
-
-def read_choices(path: Path) -> Mapping[str, Sequence[str]]:
-    """The choices of each list, in order."""
-    choices: dict[str, list[str]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in sorted(csv.DictReader(file), key=lambda row: int(row["sort_order"])):
-            choices.setdefault(row["choice_list"], []).append(row["choice"])
-    return choices
 
 
 def workbook_layout(layout_id: str, fields: Sequence[SheetField]) -> Layout:
