@@ -10,7 +10,7 @@ REFERENCE = PROJECT / "data" / "reference"
 EXPECTATIONS = PROJECT / "expectations"
 DBT_PROJECT = PROJECT / "dbt_project"
 STATISTICS = PROJECT / "pipelines" / "statistics"
-DBT = Path(sys.executable).parent / "dbt"
+DBT = (sys.executable, "-m", "pipelines.dbt_command")
 
 
 @dataclass(frozen=True)
