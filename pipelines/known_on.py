@@ -11,7 +11,7 @@ import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipelines.home import DBT, DBT_PROJECT, Home
+from pipelines.home import COMPILED_MODELS, DBT, DBT_PROJECT, Home
 from pipelines.warehouse.build_state import build_fingerprint
 from pipelines.warehouse.connection import connect, refresh_lock
 from pipelines.warehouse.release import Release, read_release, write_release
@@ -47,7 +47,8 @@ def _find_or_build(home: Home, day: date) -> Release:
     try:
         warehouse = Path(shutil.copy(home.warehouse, workplace))
         _build(warehouse, day)
-        return write_release(warehouse, folder, fingerprint, datetime.now(UTC))
+        compiled = warehouse.parent / "dbt" / COMPILED_MODELS
+        return write_release(warehouse, folder, fingerprint, datetime.now(UTC), compiled=compiled)
     finally:
         shutil.rmtree(workplace)
 

@@ -12,15 +12,18 @@ from pipelines.home import EXPECTATIONS, REFERENCE
 from pipelines.sources import (
     budget_document,
     budget_sheet,
+    goals,
     klass,
     kostra,
     kostra_filing,
     price_index,
     programme_frame,
     project_sheet,
+    traffic_index,
 )
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
+from pipelines.sources.goals.landing import LANDING as GOALS_LANDING
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
 from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
 from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
@@ -28,6 +31,7 @@ from pipelines.sources.price_index.landing import LANDING as PRICE_INDEX_LANDING
 from pipelines.sources.programme_frame.landing import LANDING as PROGRAMME_FRAME_LANDING
 from pipelines.sources.project_sheet.landing import LANDING as PROJECT_SHEET_LANDING
 from pipelines.sources.reading import Reading, Schema
+from pipelines.sources.traffic_index.landing import LANDING as TRAFFIC_INDEX_LANDING
 
 SOURCE_CODE = Path(__file__).parent / "sources"
 _SHARED_READER_CODE = tuple(SOURCE_CODE / name for name in ("budget_landing.py", "norwegian.py", "reading.py"))
@@ -90,6 +94,23 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "budget_sheet_layout.csv",
             REFERENCE / "statutory_form.csv",
             EXPECTATIONS / "budget_document_cell",
+            SOURCE_CODE / "spreadsheet",
+        ),
+    ),
+    Source(
+        id="goals",
+        title="Målkatalog",
+        owner="Kommunen og sekretariatet for byvekstavtalen",
+        licence="Offentlige dokumenter; tall og egne korte betegnelser gjengis med kilde",
+        cadence="Når et dokument setter nye mål",
+        file_suffixes=(".csv",),
+        read=goals.read,
+        landing=GOALS_LANDING,
+        folder=Path(goals.__file__).parent,
+        judged_together=True,
+        also_reads=(
+            REFERENCE / "goal_choice.csv",
+            REFERENCE / "goal_target_kind.csv",
             SOURCE_CODE / "spreadsheet",
         ),
     ),
@@ -178,6 +199,22 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "project_sheet_choice.csv",
             REFERENCE / "agreement.csv",
             EXPECTATIONS / "project_sheet",
+            SOURCE_CODE / "spreadsheet",
+        ),
+    ),
+    Source(
+        id="traffic_index",
+        title="Byindeks for trafikk",
+        owner="Statens vegvesen",
+        licence="NLOD; kilde: Statens vegvesen",
+        cadence="Hver måned",
+        file_suffixes=(".xlsx", ".csv", ".json"),
+        read=traffic_index.read,
+        landing=TRAFFIC_INDEX_LANDING,
+        folder=Path(traffic_index.__file__).parent,
+        also_reads=(
+            REFERENCE / "traffic_index_area.csv",
+            REFERENCE / "traffic_index_method.csv",
             SOURCE_CODE / "spreadsheet",
         ),
     ),

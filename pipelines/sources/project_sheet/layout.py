@@ -1,12 +1,14 @@
 """The layout of the project sheet and its lists of choices, which are data; the template follows the same rows."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.home import REFERENCE
+from pipelines.sources.spreadsheet.choices import read_choices
 from pipelines.sources.spreadsheet.layout import LABEL_HEADING, Layout, LayoutColumn, SheetLayout
+from pipelines.sources.spreadsheet.values import Choices
 
 LAYOUT_FILE = REFERENCE / "project_sheet_layout.csv"
 CHOICE_FILE = REFERENCE / "project_sheet_choice.csv"
@@ -42,13 +44,9 @@ def load_fields(path: Path = LAYOUT_FILE) -> list[SheetField]:
         ]
 
 
-def load_choices(path: Path = CHOICE_FILE) -> Mapping[str, Sequence[str]]:
+def load_choices() -> Choices:
     """The choices of each list, in order."""
-    choices: dict[str, list[str]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in sorted(csv.DictReader(file), key=lambda row: int(row["sort_order"])):
-            choices.setdefault(row["choice_list"], []).append(row["choice"])
-    return choices
+    return read_choices(CHOICE_FILE)
 
 
 def sheet_layout(fields: Sequence[SheetField]) -> Layout:
