@@ -10,6 +10,7 @@ REFERENCE = PROJECT / "data" / "reference"
 EXPECTATIONS = PROJECT / "expectations"
 DBT_PROJECT = PROJECT / "dbt_project"
 STATISTICS = PROJECT / "pipelines" / "statistics"
+NOTEBOOKS = PROJECT / "notebooks"
 DBT = Path(sys.executable).parent / "dbt"
 COMPILED_MODELS = Path("compiled", "maalbar", "models")
 """In a folder that dbt builds in: the SQL of the models, one folder a schema."""

@@ -19,6 +19,7 @@ from pipelines.sources import (
     price_index,
     programme_frame,
     project_sheet,
+    traffic_index,
 )
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
@@ -30,6 +31,7 @@ from pipelines.sources.price_index.landing import LANDING as PRICE_INDEX_LANDING
 from pipelines.sources.programme_frame.landing import LANDING as PROGRAMME_FRAME_LANDING
 from pipelines.sources.project_sheet.landing import LANDING as PROJECT_SHEET_LANDING
 from pipelines.sources.reading import Reading, Schema
+from pipelines.sources.traffic_index.landing import LANDING as TRAFFIC_INDEX_LANDING
 
 SOURCE_CODE = Path(__file__).parent / "sources"
 _SHARED_READER_CODE = tuple(SOURCE_CODE / name for name in ("budget_landing.py", "norwegian.py", "reading.py"))
@@ -197,6 +199,22 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "project_sheet_choice.csv",
             REFERENCE / "agreement.csv",
             EXPECTATIONS / "project_sheet",
+            SOURCE_CODE / "spreadsheet",
+        ),
+    ),
+    Source(
+        id="traffic_index",
+        title="Byindeks for trafikk",
+        owner="Statens vegvesen",
+        licence="NLOD; kilde: Statens vegvesen",
+        cadence="Hver måned",
+        file_suffixes=(".xlsx", ".csv", ".json"),
+        read=traffic_index.read,
+        landing=TRAFFIC_INDEX_LANDING,
+        folder=Path(traffic_index.__file__).parent,
+        also_reads=(
+            REFERENCE / "traffic_index_area.csv",
+            REFERENCE / "traffic_index_method.csv",
             SOURCE_CODE / "spreadsheet",
         ),
     ),

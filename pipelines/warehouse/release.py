@@ -6,6 +6,7 @@ A release is written beside the others and becomes current by one atomic rename,
 import json
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,7 +46,11 @@ class NoReleaseError(Exception):
     """There is no such release, or none at all."""
 
 
-def publish(home: Home, fingerprint: str, code: str) -> Release:
+Addition = Callable[[Path], None]
+"""Writes more into the folder of a release whose tables are there; what it raises, keeps the release from being."""
+
+
+def publish(home: Home, fingerprint: str, code: str, addition: Addition | None = None) -> Release:
     """Copies the marts and ops of the warehouse into a new release and makes it the current one.
 
     code: the part of the fingerprint that is not of loads, which tells the next release whether that has changed.
@@ -66,6 +71,7 @@ def publish(home: Home, fingerprint: str, code: str) -> Release:
         compiled=home.dbt_target / COMPILED_MODELS,
         code=code,
         previous=previous,
+        addition=addition,
     )
     make_current(home, release_id)
     return release
@@ -80,6 +86,7 @@ def write_release(
     compiled: Path,
     code: str | None = None,
     previous: Release | None = None,
+    addition: Addition | None = None,
 ) -> Release:
     """Copies the marts and ops of a warehouse into a folder, which is there only when it is whole.
 
@@ -97,6 +104,8 @@ def write_release(
         previous.database if previous else None,
         previous.made if previous else None,
     )
+    if addition:
+        addition(unfinished)
     manifest = {
         "release_id": folder.name,
         "created_at": created_at.isoformat(timespec="seconds"),
@@ -105,14 +114,7 @@ def write_release(
         "change": change,
         "loads": loads,
         "tables": tables,
-        "files": {
-            path.relative_to(unfinished).as_posix(): {
-                "bytes": path.stat().st_size,
-                "sha256": sha256_of_bytes(path.read_bytes()),
-            }
-            for path in sorted(unfinished.rglob("*"))
-            if path.is_file()
-        },
+        "files": describe_files(unfinished),
     }
     (unfinished / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False), encoding="utf-8")
     for path in unfinished.rglob("*"):
@@ -120,6 +122,18 @@ def write_release(
             path.chmod(0o444)
     os.replace(unfinished, folder)
     return Release(folder.name, folder, manifest)
+
+
+def describe_files(folder: Path) -> dict[str, dict[str, Any]]:
+    """Size and sha256 of every file in the folder of a release but its manifest."""
+    return {
+        path.relative_to(folder).as_posix(): {
+            "bytes": path.stat().st_size,
+            "sha256": sha256_of_bytes(path.read_bytes()),
+        }
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "manifest.json"
+    }
 
 
 def make_current(home: Home, release_id: str) -> None:

@@ -12,8 +12,10 @@ from pipelines.home import DBT, DBT_PROJECT, Home
 MAALBAR = Path(sys.executable).parent / "maalbar"
 
 
-def maalbar(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(home, *arguments), capture_output=True, text=True, timeout=300, env=environment())
+def maalbar(home: Home, *arguments: str, with_report: bool = False) -> subprocess.CompletedProcess[str]:
+    """Releases carry the report only where it is asked for: it takes its time, and few tests read it."""
+    settings = environment() | {"MAALBAR_REPORT": str(int(with_report))}
+    return subprocess.run(command(home, *arguments), capture_output=True, text=True, timeout=300, env=settings)
 
 
 def command(home: Home, *arguments: str) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from pipelines.warehouse.release import write_release
 
@@ -41,3 +42,36 @@ def test_a_release_answers_with_the_warehouses_own_macros(tmp_path: Path) -> Non
     release = write_release(warehouse, tmp_path / "release", "fingerprint", datetime(2026, 6, 20), compiled=tmp_path)
     with duckdb.connect(str(release.database), read_only=True) as connection:
         assert connection.execute("select ops.readable_value(1500000, 'kr')").fetchone() == ("1,5 mill. kr",)
+
+
+def test_what_is_added_is_part_of_the_release_and_its_manifest(tmp_path: Path) -> None:
+    warehouse = tmp_path / "maalbar.duckdb"
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute(WAREHOUSE)
+
+    def add(folder: Path) -> None:
+        with duckdb.connect(str(folder / "maalbar.duckdb"), read_only=True) as connection:
+            connection.execute("from marts.figure")
+        (folder / "report").mkdir()
+        (folder / "report" / "index.html").write_text("rapport", encoding="utf-8")
+
+    release = write_release(
+        warehouse, tmp_path / "release", "fingerprint", datetime(2026, 6, 20), compiled=tmp_path, addition=add
+    )
+    assert "report/index.html" in release.manifest["files"]
+    assert (release.path / "report" / "index.html").read_text(encoding="utf-8") == "rapport"
+
+
+def test_an_addition_that_fails_keeps_the_release_from_being(tmp_path: Path) -> None:
+    warehouse = tmp_path / "maalbar.duckdb"
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute(WAREHOUSE)
+
+    def add(_folder: Path) -> None:
+        raise RuntimeError("notatboka stanset")
+
+    with pytest.raises(RuntimeError):
+        write_release(
+            warehouse, tmp_path / "release", "fingerprint", datetime(2026, 6, 20), compiled=tmp_path, addition=add
+        )
+    assert not (tmp_path / "release").exists()

@@ -1,4 +1,4 @@
-{%- set sources = ['climate', 'fiscal_rule', 'benchmark', 'kostra'] -%}
+{%- set sources = ['climate', 'fiscal_rule', 'benchmark', 'kostra', 'traffic_index'] -%}
 
 with
 

@@ -1,0 +1,79 @@
+"""Tables as HTML: a caption, headings with scope, figures to the right. What is in them is for who asks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from pipelines.reporting.report.numbers import MISSING, Figures, Form, text
+
+LONG_NAME = 20
+"""Characters; a table with a longer name in its first column keeps room for it, however many the columns are."""
+
+Parts = dict[str, dict[str, Any]]
+"""Figures by kind and thing."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading, and the form of what stands under it."""
+
+    title: str
+    form: Form = text
+
+
+def table(caption: str, columns: Sequence[Column | str], rows: Iterable[Sequence[Any]], note: str = "") -> str:
+    """A table whose first column names the row; a table without rows is a sentence that says so.
+
+    Raises ValueError where a row has another number of cells than there are columns.
+    """
+    rows = list(rows)
+    described = [column if isinstance(column, Column) else Column(column) for column in columns]
+    body = [_row(described, row) for row in rows]
+    if not body:
+        return f'<p class="empty">{escape(caption)}: ingen.</p>'
+    kind = ' class="names"' if any(len(str(row[0])) > LONG_NAME for row in rows) else ""
+    head = "".join(f'<th scope="col"{_class(column)}>{escape(column.title)}</th>' for column in described)
+    foot = f'<p class="note">{escape(note)}</p>' if note else ""
+    return (
+        f'<div class="table" role="group" aria-label="{escape(caption)}" tabindex="0"><table{kind}>'
+        f"<caption>{escape(caption)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{foot}"
+    )
+
+
+def crossed(rows: Iterable[tuple[str, Any, Any]]) -> Parts:
+    """(kind, thing, figure) as kind to (thing to figure), in the order they come."""
+    parts: Parts = {}
+    for kind, thing, figure in rows:
+        parts.setdefault(kind, {})[str(thing)] = figure
+    return parts
+
+
+def turned(parts: Parts) -> Parts:
+    """Things as kinds, and kinds as things; things in order of name."""
+    things = sorted({thing for part in parts.values() for thing in part})
+    return {thing: {kind: part[thing] for kind, part in parts.items() if thing in part} for thing in things}
+
+
+def cross_table(caption: str, first: str, parts: Parts, form: Form, note: str = "") -> str:
+    """One row a kind and one column a thing; `first` heads the kinds."""
+    things = list(dict.fromkeys(thing for part in parts.values() for thing in part))
+    columns = [Column(first), *(Column(thing, form) for thing in things)]
+    return table(caption, columns, [(kind, *map(part.get, things)) for kind, part in parts.items()], note)
+
+
+def _row(columns: Sequence[Column], row: Sequence[Any]) -> str:
+    (first, *rest), (name, *values) = columns, row
+    cells = (_cell(column, value) for column, value in zip(rest, values, strict=True))
+    return f'<tr><th scope="row"{_class(first)}>{escape(first.form(name))}</th>{"".join(cells)}</tr>'
+
+
+def _cell(column: Column, value: Any) -> str:
+    if value is None:
+        return f'<td class="missing{" figure" * isinstance(column.form, Figures)}">{MISSING}</td>'
+    return f"<td{_class(column)}>{escape(column.form(value))}</td>"
+
+
+def _class(column: Column) -> str:
+    return ' class="figure"' if isinstance(column.form, Figures) else ""

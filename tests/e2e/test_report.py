@@ -1,0 +1,163 @@
+"""The report a release carries: what is in it, that it stands alone, and that a browser shows it without complaint."""
+
+import hashlib
+import itertools
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from pipelines.home import Home
+from tests.e2e.command import ask, maalbar
+
+PAGES = ("index", "portefolje", "maaloppnaaelse", "kostnadsutvikling")
+CHROMIUM = shutil.which("chromium")
+BROWSER = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
+    *("--enable-logging=stderr", "--log-level=0", "--dump-dom"),
+]
+
+
+@pytest.fixture(scope="module")
+def report(first_refresh: tuple[Home, object]) -> Path:
+    return first_refresh[0].published / "current" / "report"
+
+
+def soup(report: Path, page: str) -> BeautifulSoup:
+    return BeautifulSoup((report / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def written(number: float) -> str:
+    return f"{number:,.0f}".replace(",", "\u00a0")
+
+
+def table_rows(page: BeautifulSoup, caption: str) -> list[list[str]]:
+    (found,) = [table for table in page.find_all("table") if table.caption.text.startswith(caption)]
+    return [[cell.text for cell in row.find_all(["th", "td"])] for row in found.tbody.find_all("tr")]
+
+
+def test_a_release_carries_the_report_and_its_manifest_says_so(first_refresh: tuple[Home, object]) -> None:
+    release = (first_refresh[0].published / "current").resolve()
+    listed = json.loads((release / "manifest.json").read_text(encoding="utf-8"))["files"]
+    for page in PAGES:
+        content = (release / "report" / f"{page}.html").read_bytes()
+        assert listed[f"report/{page}.html"]["sha256"] == hashlib.sha256(content).hexdigest()
+        assert release.name.encode() in content
+
+
+def test_the_report_of_a_release_is_the_same_when_made_again(
+    first_refresh: tuple[Home, object], report: Path, tmp_path: Path
+) -> None:
+    made = maalbar(first_refresh[0], "report", "--to", str(tmp_path / "igjen"))
+    assert made.returncode == 0, made.stderr
+    for page in PAGES:
+        assert (tmp_path / "igjen" / f"{page}.html").read_bytes() == (report / f"{page}.html").read_bytes(), page
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_stands_alone(report: Path, page: str) -> None:
+    text = (report / f"{page}.html").read_text(encoding="utf-8")
+    assert not re.search(r"""\b(?:src|srcset|data|poster|action)=["'](?!data:)""", text)
+    assert not re.search(r"@import|url\(\s*['\"]?(?!#)|\bfetch\(|XMLHttpRequest|\bimport\(", text)
+    for link in soup(report, page).find_all(href=True):
+        target = link["href"]
+        if link.name == "a" and not target.startswith("#"):
+            assert target in {f"{other}.html" for other in PAGES}
+        else:
+            assert target.startswith(("#", "data:")), target
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_can_be_read_aloud_and_walked_by_keyboard(report: Path, page: str) -> None:
+    html = soup(report, page)
+    assert html.html["lang"] == "nb"
+    assert [len(html.find_all(name)) for name in ("header", "main", "footer", "h1")] == [1, 1, 1, 1]
+    assert html.find("a")["href"] == f"#{html.main['id']}", "the first link leads past the menu"
+    levels = [int(heading.name[1]) for heading in html.find_all(re.compile("^h[1-6]$"))]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
+    assert all(svg["role"] == "img" and svg["aria-label"].strip() for svg in html.find_all("svg"))
+    assert all(figure.figcaption.text for figure in html.find_all("figure"))
+    for table in html.find_all("table"):
+        assert table.caption.text
+        assert all(heading.get("scope") in ("col", "row") for heading in table.find_all("th"))
+    ids = [found["id"] for found in html.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_first_thing_said_is_how_many_goals_have_each_status(
+    first_refresh: tuple[Home, object], report: Path
+) -> None:
+    html = soup(report, "index")
+    boxes = html.find("ul", class_="statuses").find_all("li")
+    shown = {box["class"][0]: int(box.strong.text) for box in boxes}
+    counted = ask(first_refresh[0], "select status, count(*) as n from marts.goal_status where not is_demo group by 1")
+    known = {row["status"].replace(" ", "-").replace("_", "-"): row["n"] for row in counted}
+    assert {status: n for status, n in shown.items() if n} == known
+    assert len(shown) == 7
+    assert "første utgivelsen" in html.text
+    warned = re.search(r"(\S+) advarsler? om filer som er tatt med", html.text)
+    assert warned
+    assert int(warned[1]) == html.find("details").find("tbody").find_all("tr").__len__()
+
+
+def test_the_climate_gap_is_told_with_its_source(report: Path) -> None:
+    rows = table_rows(soup(report, "maaloppnaaelse"), "Klimagapet")
+    assert [(row[0], row[3]) for row in rows] == [
+        ("2022", written(19841)),
+        ("2023", written(27539)),
+        ("2024", written(45871)),
+        ("2025", written(62844)),
+    ]
+    assert all("5001_handlings-og-okonomiplan_2022-2025.txt" in row[4] for row in rows)
+
+
+def test_the_four_fiscal_rules_are_told_with_their_sources(report: Path) -> None:
+    rows = table_rows(soup(report, "maaloppnaaelse"), "Handlingsreglene")
+    assert [(row[1], row[4], row[5]) for row in rows if row[2] == "2022"] == [
+        ("2,0 til 2,5", "1,5", "0,3"),
+        ("høyst 70,0", "74,0", "–"),
+        ("8,0", "7,7", "10,8"),
+        ("minst 5,0", "4,8", "5,1"),
+    ]
+    assert all(row[6].startswith("HØP 2022-2025 kapittel 8.3") for row in rows)
+
+
+def test_every_goal_is_on_the_page_with_its_status(first_refresh: tuple[Home, object], report: Path) -> None:
+    text = soup(report, "maaloppnaaelse").text
+    for row in ask(first_refresh[0], "select goal from marts.goal_status"):
+        assert row["goal"] in text, row["goal"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_made_up_stands_apart(first_refresh: tuple[Home, object], report: Path, page: str) -> None:
+    html = soup(report, page)
+    sections = html.find_all("section", class_="made-up")
+    assert sections
+    assert all(section.text.startswith("Oppdiktet") for section in sections)
+    for section in sections:
+        section.decompose()
+    names = ask(first_refresh[0], "select project_name as name from marts.portfolio_sheet where is_demo")
+    names += ask(first_refresh[0], "select goal as name from marts.goal_status where is_demo")
+    assert not [row["name"] for row in names if row["name"] in html.text]
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine (Debian: apt install chromium)")
+@pytest.mark.parametrize("page", PAGES)
+def test_a_browser_shows_the_page_and_has_nothing_to_complain_of(report: Path, page: str, tmp_path: Path) -> None:
+    assert CHROMIUM
+    shown = subprocess.run(
+        [CHROMIUM, *BROWSER, f"--user-data-dir={tmp_path}", (report / f"{page}.html").resolve().as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert not [line for line in shown.stderr.splitlines() if "CONSOLE" in line]
+    html = BeautifulSoup(shown.stdout, "html.parser")
+    assert html.h1.text
+    buttons = html.find_all("button", class_="copy")
+    assert len(buttons) == len(html.find_all("table")) > 0, "the page's own script has run"
