@@ -13,6 +13,7 @@ from pipelines.sources import (
     budget_document,
     budget_sheet,
     goals,
+    indicator_sheet,
     klass,
     kostra,
     kostra_filing,
@@ -24,6 +25,7 @@ from pipelines.sources import (
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
 from pipelines.sources.goals.landing import LANDING as GOALS_LANDING
+from pipelines.sources.indicator_sheet.landing import LANDING as INDICATOR_SHEET_LANDING
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
 from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
 from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
@@ -113,6 +115,18 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "goal_target_kind.csv",
             SOURCE_CODE / "spreadsheet",
         ),
+    ),
+    Source(
+        id="indicator_sheet",
+        title="Indikatorark",
+        owner="Den som holder tallene",
+        licence="Se kilden på hver linje; gjengis med kilde",
+        cadence="Når nye tall foreligger",
+        file_suffixes=(".xlsx", ".csv"),
+        read=indicator_sheet.read,
+        landing=INDICATOR_SHEET_LANDING,
+        folder=Path(indicator_sheet.__file__).parent,
+        also_reads=(REFERENCE / "indicator_sheet_layout.csv", SOURCE_CODE / "spreadsheet"),
     ),
     Source(
         id="klass",
