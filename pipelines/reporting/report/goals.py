@@ -128,8 +128,10 @@ def _draw_target(axes: Axes, observations: Observations) -> None:
 
 
 def _when(row: SimpleNamespace) -> float:
-    """The year a value is for; one that ends within the year lies so much before the year's end."""
-    return float(row.period_end.year + (row.period_end.month - 12) / 12)
+    """A year stands at its own mark, which is its middle; what ends with a month stands at the end of that month."""
+    if row.period == str(row.period_end.year):
+        return float(row.period_end.year)
+    return float(row.period_end.year + (row.period_end.month - 6) / 12)
 
 
 def _in_words(observations: Observations) -> str:
