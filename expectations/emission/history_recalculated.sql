@@ -41,8 +41,8 @@ now as (
 select
     min(now.locator) as locator,
     now.municipality_code || ' ' || min(now.municipality_name) || ': ' || count(*) || ' år er regnet om, '
-    || min(now.year) || ' fra ' || ops.exact_number(arg_min(cast(earlier.tonnes as decimal(18, 1)), now.year)) || ' til '
-    || ops.exact_number(arg_min(cast(now.tonnes as decimal(18, 1)), now.year)) || ' tonn.' as message
+    || min(now.year) || ' fra ' || ops.exact_number(arg_min(cast(earlier.tonnes as decimal(18, 1)), now.year))
+    || ' til ' || ops.exact_number(arg_min(cast(now.tonnes as decimal(18, 1)), now.year)) || ' tonn.' as message
 from now
 inner join earlier
     on now.municipality_code = earlier.municipality_code and now.year = earlier.year

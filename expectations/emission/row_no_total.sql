@@ -1,7 +1,7 @@
 select
     batch.locator,
-    batch.locator || ': linjen er en sum (' || batch.sector || ', ' || batch.emission_source || ', ' || batch.gas || ').'
-        as message
+    batch.locator || ': linjen er en sum (' || batch.sector || ', ' || batch.emission_source || ', ' || batch.gas
+    || ').' as message
 from batch
 where
     regexp_matches(lower(batch.sector), '^(sum|total|alle)\b|^totalt')
