@@ -11,7 +11,7 @@ EXPECTATIONS = PROJECT / "expectations"
 DBT_PROJECT = PROJECT / "dbt_project"
 STATISTICS = PROJECT / "pipelines" / "statistics"
 NOTEBOOKS = PROJECT / "notebooks"
-DBT = Path(sys.executable).parent / "dbt"
+DBT = (sys.executable, "-m", "pipelines.dbt_command")
 COMPILED_MODELS = Path("compiled", "maalbar", "models")
 """In a folder that dbt builds in: the SQL of the models, one folder a schema."""
 

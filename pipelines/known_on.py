@@ -56,7 +56,7 @@ def _find_or_build(home: Home, day: date) -> Release:
 def _build(warehouse: Path, day: date) -> None:
     """Runs the models without their tests: what was published then had passed them."""
     command = [
-        str(DBT), "run", "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
+        *DBT, "run", "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
         "--target-path", str(warehouse.parent / "dbt"), "--log-path", str(warehouse.parent / "logs"),
         "--vars", json.dumps({"known_on": day.isoformat()}),
     ]  # fmt: skip

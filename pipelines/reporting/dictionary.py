@@ -24,9 +24,11 @@ PAGE = """<!DOCTYPE html>
 <style>
 body {{ font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; }}
 code {{ font-size: 0.9em; overflow-wrap: anywhere; }}
-nav ul {{ columns: 16rem; padding-left: 1.2rem; }}
+nav ul {{ columns: 18rem; padding-left: 1.2rem; }}
 table {{ border-collapse: collapse; width: 100%; font-size: 0.9rem; }}
 th, td {{ border-bottom: 1px solid #bbb; padding: 0.3rem 0.6rem 0.3rem 0; text-align: left; vertical-align: top; }}
+th[scope=row] code {{ white-space: nowrap; }}
+td:nth-child(4) {{ min-width: 6rem; }}
 td:nth-child(5) {{ max-width: 24rem; }}
 @media print {{ nav {{ display: none; }} tr {{ break-inside: avoid; }} }}
 </style>

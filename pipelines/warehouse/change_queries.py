@@ -138,3 +138,7 @@ from (from release.ops.due_date union from previous.ops.due_date)
 where due_date > $after and due_date <= $until
 limit 1
 """
+
+OPS_TABLES = "select table_name from duckdb_tables() where database_name = 'previous' and schema_name = 'ops'"
+
+EITHER_MARTS = "select mart from release.ops.mart union select mart from previous.ops.mart order by mart"

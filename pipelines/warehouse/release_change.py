@@ -20,7 +20,9 @@ from pipelines.warehouse.change_queries import (
     CHANGED_FILES,
     COUNTED,
     DATE_COME,
+    EITHER_MARTS,
     IN_FORCE,
+    OPS_TABLES,
     READ_BY_OTHER_CODE,
     ROW_CHANGES,
     SAME_FLOAT,
@@ -31,6 +33,8 @@ from pipelines.warehouse.change_words import columns_sentence, field_sentence, m
 
 WATCHED = {"goal_status": ("status", "goal")}
 """Marts in which one field is told of row by row, and the field that names the row."""
+
+DICTIONARY = "data_dictionary"
 
 COMPARABLE = {"load", "mart", "source_cell", "due_date"}
 """Tables of ops that both releases must have; the oldest releases lack some."""
@@ -86,15 +90,16 @@ def write_changes(database: Path, made: Made, previous: Path | None, previous_ma
         if previous is None or previous_made is None:
             return "ingen tidligere utgivelse å sammenligne med"
         connection.execute(f"attach '{previous}' as previous (read_only)")
-        if not _tables(connection, "previous", "ops") >= COMPARABLE:
+        tables = connection.execute(OPS_TABLES).fetchall()
+        if not {name for (name,) in tables} >= COMPARABLE:
             return "utgivelsen før har en eldre form og er ikke sammenlignet"
         for side, loads in (("now", made.loads), ("before", previous_made.loads)):
             connection.execute(IN_FORCE.format(side=side), {"loads": json.dumps(list(loads))})
         connection.execute(CHANGED_FILES)
         causes = _causes(connection, made, previous_made)
         feeding = _feeding(connection, {source for source, _, _ in causes.files})
-        marts = _tables(connection, "release", "marts") | _tables(connection, "previous", "marts")
-        changes = [change for mart in sorted(marts) for change in _changes_of(connection, mart, causes, feeding)]
+        marts = connection.execute(EITHER_MARTS).fetchall()
+        changes = [change for (mart,) in marts for change in _changes_of(connection, mart, causes, feeding)]
         for change in changes:
             values = change._asdict() | {
                 "cause": ", ".join(change.cause) or "unknown",
@@ -118,11 +123,11 @@ def _causes(connection: duckdb.DuckDBPyConnection, made: Made, previous: Made) -
 
 def _feeding(connection: duckdb.DuckDBPyConnection, every: set[str]) -> Callable[[str], set[str]]:
     """The sources that a mart is made from, by the data dictionary; every source where that does not say."""
-    if "data_dictionary" not in _tables(connection, "release", "marts"):
+    if not _columns(connection, "release", DICTIONARY):
         return lambda mart: every
     from pipelines.registry import SOURCES  # imports the readers, which is slow
 
-    told = dict(connection.execute("select distinct mart, source_tables from release.marts.data_dictionary").fetchall())
+    told = dict(connection.execute(f"select distinct mart, source_tables from release.marts.{DICTIONARY}").fetchall())
     source_of = {f"raw.{table}": source.id for source in SOURCES for table in source.landing}
     return lambda mart: {source_of[table] for table in told[mart].split(", ") if table in source_of}
 
@@ -188,15 +193,13 @@ def _grain(connection: duckdb.DuckDBPyConnection, database: str, mart: str) -> l
     return str(keys).split("|")
 
 
-def _tables(connection: duckdb.DuckDBPyConnection, database: str, schema: str) -> set[str]:
-    query = "select table_name from duckdb_tables() where database_name = ? and schema_name = ?"
-    return {name for (name,) in connection.execute(query, [database, schema]).fetchall()}
-
-
 def _columns(connection: duckdb.DuckDBPyConnection, database: str, mart: str) -> Columns:
-    query = """
+    """Nothing where there is no such mart; a table that its model left behind is none."""
+    query = f"""
         select column_name, data_type from duckdb_columns()
-        where database_name = ? and schema_name = 'marts' and table_name = ? order by column_index
+        where database_name = ? and schema_name = 'marts' and table_name = ?
+            and table_name in (select mart from {database}.ops.mart)
+        order by column_index
     """
     return dict(connection.execute(query, [database, mart]).fetchall())
 

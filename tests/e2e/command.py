@@ -27,7 +27,7 @@ def command(home: Home, *arguments: str) -> list[str]:
 def dbt(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs dbt on the home's warehouse, outside a refresh."""
     return subprocess.run(
-        [str(DBT), *arguments, "--target-path", str(home.dbt_target), "--log-path", str(home.dbt_target)],
+        [*DBT, *arguments, "--target-path", str(home.dbt_target), "--log-path", str(home.dbt_target)],
         cwd=DBT_PROJECT,
         env=environment() | {"MAALBAR_WAREHOUSE": str(home.warehouse), "DBT_PROFILES_DIR": str(DBT_PROJECT)},
         capture_output=True,

@@ -16,6 +16,19 @@ from tests.e2e.later_files import put_later_files
 
 Refreshed = tuple[Home, subprocess.CompletedProcess[str]]
 """A home after a refresh, and what that said. To be copied, not changed."""
+SHARED = frozenset({"first_refresh", "second_refresh"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker makes the shared homes first, while the other takes the modules that make homes of their own."""
+
+    def place(item: pytest.Item) -> tuple[bool, bool, bool]:
+        module = str(item.path)
+        return Path(__file__).parent not in item.path.parents, module != maker, module in sharing
+
+    sharing = {str(item.path) for item in items if SHARED.intersection(getattr(item, "fixturenames", ()))}
+    maker = next((str(item.path) for item in items if "second_refresh" in getattr(item, "fixturenames", ())), "")
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

@@ -141,8 +141,7 @@ def test_the_verdict_of_zero_growth_depends_on_the_window(published: Home) -> No
         published,
         """
         select method, value, ci_low, ci_high, n, status, is_deciding from marts.goal_indicator
-        where series_id = 'byindeks' and area_code = '960' and method like 'rullerende_%' and is_newest
-            and role = 'hoved' and not is_demo
+        where indicator_id = 'nullvekst.trondheim.1' and method like 'rullerende_%' and is_newest
         order by method
         """,
     )
@@ -203,7 +202,7 @@ def test_a_verdict_leads_to_the_value_and_to_the_line_of_the_goal(published: Hom
         published,
         """
         select indicator_id, method, method_version, period from marts.goal_indicator
-        where series_id = 'byindeks' and is_deciding and is_newest and not is_demo
+        where indicator_id = 'nullvekst.trondheim.1' and is_deciding and is_newest
         """,
     )
     traced = maalbar(published, "trace", "goal_indicator", *row.values(), "--column", "status")

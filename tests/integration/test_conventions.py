@@ -56,6 +56,18 @@ def test_a_mart_describes_every_column_in_norwegian_and_says_its_unit(path: Path
         assert unit != "se kolonnen unit" or "unit" in {other["name"] for other in columns}, name
 
 
+def test_the_guide_says_of_every_mart_what_a_row_is_and_what_it_is_for() -> None:
+    guide = (PROJECT / "docs/analytiker.md").read_text(encoding="utf-8")
+    rows = [line.strip("|").split("|") for line in guide.splitlines() if re.match(r"\| `(marts|ops)\.", line)]
+    assert all(grain.strip() and purpose.strip() for _, grain, purpose in rows)
+    named = [name for tables, _, _ in rows for name in re.findall(r"`((?:marts|ops)\.\w+)`", tables)]
+    by_program = yaml.safe_load((DBT_PROJECT / "models/staging/ops/sources.yml").read_text(encoding="utf-8"))
+    assert sorted(named) == sorted(
+        [f"{'ops' if path.parts[-2] == 'ops' else 'marts'}.{path.stem}" for path in PUBLISHED]
+        + [f"ops.{table['name']}" for table in by_program["sources"][0]["tables"]]
+    )
+
+
 def test_every_landing_table_has_a_suite() -> None:
     assert {table for source in SOURCES for table in source.landing} == {
         folder.name for folder in EXPECTATIONS.iterdir() if folder.is_dir()

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from matplotlib.ticker import MaxNLocator
+
 from pipelines.reporting.report.drawing import (
     BLACK,
     BLUE,
@@ -62,6 +64,8 @@ def bars(title: str, alternative: str, unit: str, parts: dict[str, dict[str, Any
                 axes.barh(things, sizes, 0.7, left=starts, **look)
         figures_along = axes.yaxis if is_upright else axes.xaxis
         norwegian_axis(figures_along)
+        if all(isinstance(figure, int) for part in parts.values() for figure in part.values()):
+            figures_along.set_major_locator(MaxNLocator(integer=True))
         (axes.set_ylabel if is_upright else axes.set_xlabel)(unit)
         axes.grid(visible=False, axis="x" if is_upright else "y")
         if not is_upright:
@@ -88,7 +92,7 @@ def spans(
     kinds: what the filled point, the hollow point and the bar are, for the legend; blank for what is not there.
     """
     names = [textwrap.fill(row.name, NAME_WIDTH) for row in rows]
-    height = ROW_HEIGHT + 0.13 * max(name.count("\n") for name in names)
+    height = ROW_HEIGHT + 0.09 * max(name.count("\n") for name in names)
     with drawing(title, alternative, height=1.0 + height * len(rows)) as sheet:
         axes = sheet.axes
         if reference is not None:

@@ -29,6 +29,7 @@ STYLE: Any = {
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans", "Verdana", "Arial"],
     "font.size": 9,
+    "text.parse_math": False,  # a name with a dollar sign is a name
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": GREY,
@@ -80,11 +81,11 @@ def norwegian_axis(axis: mpl.axis.Axis, decimals: int | None = None) -> None:
     axis.set_major_formatter(FuncFormatter(written))
 
 
-def year_axis(axes: Axes, years: list[float]) -> None:
+def year_axis(axes: Axes, years: list[float], steps: int = 8) -> None:
     """Whole years along the x axis, with a little air."""
     low, high = min(years), max(years)
     axes.set_xlim(low - 0.4, high + 0.4)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8, min_n_ticks=1))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=steps, min_n_ticks=1))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _position: f"{value:.0f}"))
     axes.grid(visible=False, axis="x")
 

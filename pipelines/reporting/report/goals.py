@@ -30,8 +30,10 @@ Observations = Sequence[SimpleNamespace]
 """Rows of `marts.goal_indicator` of one indicator and its deciding method, oldest first."""
 
 
-WIDTH, HEIGHT = 4.2, 2.2
+WIDTH, HEIGHT = 3.4, 2.0
 """Inches of a small chart."""
+DENSE = 15
+"""With more values than this, such as months, they are a line and their intervals a band."""
 MANY = 3
 """A goal with more charts than this has the whole width of the page."""
 
@@ -48,7 +50,7 @@ def goal_card(name: str, status: str, reason: str, source: str, charts: Sequence
 def indicator_chart(observations: Observations) -> str:
     """The values with their intervals, the path they are held to, the target, and where the method changes."""
     last = observations[-1]
-    title = f"{last.indicator}, {last.unit}"
+    title = ", ".join(filter(None, (last.indicator, last.unit)))
     with drawing(title, _in_words(observations), width=WIDTH, height=HEIGHT, is_small=True) as sheet:
         axes = sheet.axes
         _draw_target(axes, observations)
@@ -56,7 +58,7 @@ def indicator_chart(observations: Observations) -> str:
         for at, (_, rows) in enumerate(versions):
             _draw_values(axes, list(rows), MARKERS[at % len(MARKERS)])
         years = [_when(row) for row in observations]
-        year_axis(axes, years + [float(row.target_year) for row in observations if row.target_year][:1])
+        year_axis(axes, years + [float(row.target_year) for row in observations if row.target_year][:1], steps=5)
         norwegian_axis(axes.yaxis)
         _legend_and_margins(sheet.figure, axes)
     return sheet.svg
@@ -64,11 +66,12 @@ def indicator_chart(observations: Observations) -> str:
 
 def _legend_and_margins(figure: Figure, axes: Axes) -> None:
     handles = dict(zip(*reversed(axes.get_legend_handles_labels()), strict=True))  # each label once
+    columns = len(handles) if len(handles) <= 4 else 3
     figure.legend(
         handles.values(),
         handles.keys(),
         loc="lower center",
-        ncols=len(handles),
+        ncols=columns,
         fontsize=7.5,
         handlelength=1.4,
         columnspacing=1,
@@ -77,23 +80,22 @@ def _legend_and_margins(figure: Figure, axes: Axes) -> None:
     )
     ticks = axes.yaxis.get_major_locator().tick_values(*axes.get_ylim())
     widest = max(len(label) for label in axes.yaxis.get_major_formatter().format_ticks(list(ticks)))
-    figure.subplots_adjust(left=(0.12 + 0.085 * widest) / WIDTH, right=0.98, top=0.96, bottom=0.5 / HEIGHT)
+    bottom = 0.44 if columns == len(handles) else 0.58
+    figure.subplots_adjust(left=(0.12 + 0.085 * widest) / WIDTH, right=0.95, top=0.96, bottom=bottom / HEIGHT)
 
 
 def _draw_values(axes: Axes, rows: Observations, marker: str) -> None:
     """One unbroken series: measured values joined and filled, planned ones hollow, intervals as bars."""
     if rows[0].is_break:
         axes.axvline(_when(rows[0]) - 0.5, color=VERMILION, linestyle=":", label="ny metode")
-    with_interval = [row for row in rows if row.ci_low is not None]
-    if with_interval:
-        axes.vlines(
-            [_when(row) for row in with_interval],
-            [row.ci_low for row in with_interval],
-            [row.ci_high for row in with_interval],
-            color=SKY,
-            linewidth=5,
-            label="intervall",
-        )
+    is_dense = len(rows) > DENSE
+    bounded = [row for row in rows if row.ci_low is not None]
+    if bounded:
+        ends = ([_when(row) for row in bounded], [row.ci_low for row in bounded], [row.ci_high for row in bounded])
+        if is_dense:
+            axes.fill_between(*ends, color=SKY, linewidth=0, label="intervall")
+        else:
+            axes.vlines(*ends, color=SKY, linewidth=5, label="intervall")
     for is_plan, label, fill, line in ((False, "målt", BLUE, "-"), (True, "planlagt", "white", ":")):
         chosen = [row for row in rows if bool(row.is_plan) == is_plan]
         if chosen:
@@ -101,7 +103,7 @@ def _draw_values(axes: Axes, rows: Observations, marker: str) -> None:
                 [_when(row) for row in chosen],
                 [row.value for row in chosen],
                 color=BLUE,
-                marker=marker,
+                marker="" if is_dense else marker,
                 markerfacecolor=fill,
                 linestyle=line,
                 label=label,
@@ -132,7 +134,7 @@ def _when(row: SimpleNamespace) -> float:
 
 def _in_words(observations: Observations) -> str:
     last = observations[-1]
-    said = f"{last.indicator}: {_figure(last.value)} {last.unit} i {last.period}"
+    said = f"{last.indicator}: {_figure(last.value)} {last.unit or ''} i {last.period}".replace("  ", " ")
     if last.ci_low is not None:
         said += f", intervall {_figure(last.ci_low)} til {_figure(last.ci_high)}"
     if last.required_value is not None:

@@ -58,7 +58,13 @@ async def _run(database: Path, name: str, runtime: Path) -> "NotebookNode":
     client = NotebookClient(
         notebook, km=kernel, timeout=CELL_SECONDS, record_timing=False, resources={"metadata": {"path": str(NOTEBOOKS)}}
     )
-    settings = {"MAALBAR_RELEASE": str(database), "IPYTHONDIR": str(runtime), "MPLBACKEND": "svg"}
+    (runtime / "matplotlibrc").touch()  # nor whatever settings they draw with
+    settings = {
+        "MAALBAR_RELEASE": str(database),
+        "IPYTHONDIR": str(runtime),
+        "MATPLOTLIBRC": str(runtime / "matplotlibrc"),
+        "MPLBACKEND": "svg",
+    }
     try:
         await client.async_execute(cleanup_kc=True, env=os.environ | settings)
     except CellExecutionError as error:

@@ -56,11 +56,13 @@ def turned(parts: Parts) -> Parts:
     return {thing: {kind: part[thing] for kind, part in parts.items() if thing in part} for thing in things}
 
 
-def cross_table(caption: str, first: str, parts: Parts, form: Form, note: str = "") -> str:
-    """One row a kind and one column a thing; `first` heads the kinds."""
+def cross_table(caption: str, first: str, parts: Parts, form: Form, absent: Any = None) -> str:
+    """One row a kind and one column a thing; `first` heads the kinds. absent: 0 for counts, where none is a figure."""
     things = list(dict.fromkeys(thing for part in parts.values() for thing in part))
     columns = [Column(first), *(Column(thing, form) for thing in things)]
-    return table(caption, columns, [(kind, *map(part.get, things)) for kind, part in parts.items()], note)
+    return table(
+        caption, columns, [(kind, *(part.get(thing, absent) for thing in things)) for kind, part in parts.items()]
+    )
 
 
 def _row(columns: Sequence[Column], row: Sequence[Any]) -> str:

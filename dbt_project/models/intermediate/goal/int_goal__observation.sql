@@ -13,7 +13,8 @@ observations as (
             coalesce(method_version, '-') as method_version,
             -- some values are made of several cells, or stand in a sentence
             coalesce(cell_id, load_id || '/' || locator) as cell_id
-        )
+        ),
+        min(base_year) over (partition by series_id, area_code) as reference_year
     from {{ ref('int_indicator__observation') }}
     where value is not null
 
@@ -60,6 +61,10 @@ matched as (
         on
             indicators.series_id = observations.series_id
             and indicators.series_area = observations.area_code
+    -- an index against last year says nothing of a goal that counts from another
+    where
+        observations.base_year is null
+        or observations.base_year = coalesce(indicators.baseline_year, observations.reference_year)
 
 ),
 

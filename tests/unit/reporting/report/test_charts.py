@@ -50,9 +50,9 @@ def test_a_chart_has_a_caption_and_is_told_in_words() -> None:
 
 
 def test_text_in_a_chart_is_no_markup() -> None:
-    html = spans("<b>", 'sa "<i>"', "kr", [Span("<u>", 1.0)])
+    html = spans("<b>", 'sa "<i>"', "kr", [Span("<u>", 1.0), Span("$x^2$", 2.0)])
     assert svg_of(html).get("aria-label") == 'sa "<i>"'
-    assert "<u>" in words_in(html)
+    assert {"<u>", "$x^2$"} <= words_in(html)
 
 
 def test_the_same_chart_is_the_same_bytes_and_two_do_not_share_ids() -> None:
@@ -89,6 +89,15 @@ def test_an_indicator_tells_value_interval_path_and_target() -> None:
         "målet er 26,0 i 2029. 2 verdier fra 2023."
     )
     assert {"målt", "intervall", "banen", "mål"} <= words_in(html)
+
+
+def test_many_values_are_a_line_and_their_intervals_a_band() -> None:
+    few, many = (
+        indicator_chart([observation(2000 + at, float(at), ci_low=at - 1.0, ci_high=at + 1.0) for at in range(count)])
+        for count in (3, 20)
+    )
+    assert few.count("<use") > many.count("<use"), "no marker for each"
+    assert {"målt", "intervall"} <= words_in(many)
 
 
 def test_a_new_method_is_a_break_and_a_plan_is_not_measured() -> None:

@@ -49,4 +49,5 @@ def test_figures_by_kind_and_thing_are_one_row_a_kind() -> None:
     parts = crossed([("lån", 2022, 10), ("tilskudd", 2023, 2), ("lån", 2023, 8)])
     html = cross_table("Finansiering", "Kilde", parts, WHOLE)
     assert rows_of(html) == [["Kilde", "2022", "2023"], ["lån", "10", "8"], ["tilskudd", MISSING, "2"]]
+    assert rows_of(cross_table("Antall", "Kilde", parts, WHOLE, absent=0))[2] == ["tilskudd", "0", "2"]
     assert turned(parts) == {"2022": {"lån": 10}, "2023": {"lån": 8, "tilskudd": 2}}
