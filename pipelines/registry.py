@@ -12,6 +12,7 @@ from pipelines.home import EXPECTATIONS, REFERENCE
 from pipelines.sources import (
     budget_document,
     budget_sheet,
+    emission,
     goals,
     indicator_sheet,
     klass,
@@ -24,6 +25,7 @@ from pipelines.sources import (
 )
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
+from pipelines.sources.emission.landing import LANDING as EMISSION_LANDING
 from pipelines.sources.goals.landing import LANDING as GOALS_LANDING
 from pipelines.sources.indicator_sheet.landing import LANDING as INDICATOR_SHEET_LANDING
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
@@ -98,6 +100,18 @@ SOURCES: tuple[Source, ...] = (
             EXPECTATIONS / "budget_document_cell",
             SOURCE_CODE / "spreadsheet",
         ),
+    ),
+    Source(
+        id="emission",
+        title="Klimagassutslipp i kommunene",
+        owner="Miljødirektoratet",
+        licence="Gjengis med kilde: Miljødirektoratet",
+        cadence="Årlig; alle år regnes om",
+        file_suffixes=(".xlsx",),
+        read=emission.read,
+        landing=EMISSION_LANDING,
+        folder=Path(emission.__file__).parent,
+        also_reads=(SOURCE_CODE / "spreadsheet", EXPECTATIONS / "traffic_index"),
     ),
     Source(
         id="goals",
