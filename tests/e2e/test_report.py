@@ -17,7 +17,7 @@ from pipelines.reporting.report.index import index_body
 from pipelines.warehouse.release import current_release
 from tests.e2e.command import ask, maalbar
 
-PAGES = ("index", "portefolje", "maaloppnaaelse", "kostnadsutvikling")
+PAGES = ("index", "portefolje", "maaloppnaaelse", "kostnadsutvikling", "datakatalog")
 CHROMIUM = shutil.which("chromium")
 BROWSER = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
