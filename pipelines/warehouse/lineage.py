@@ -12,6 +12,7 @@ from sqlglot import exp, parse_one
 from sqlglot.errors import SqlglotError
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import Scope, build_scope
+from sqlglot.schema import MappingSchema
 
 Column = tuple[str, str, str]
 """Schema, table and name."""
@@ -36,7 +37,7 @@ class Lineage:
     """
 
     def __init__(self, models: Models, schemas: Mapping[str, object]) -> None:
-        self._models, self._schemas = models, dict(schemas)
+        self._models, self._schema = models, MappingSchema(dict(schemas), dialect="duckdb")
         self._scopes: dict[tuple[str, str], Scope | None] = {}
         self._found: dict[Column, Origins] = {}
 
@@ -58,7 +59,7 @@ class Lineage:
             tree = parse_one(sql, dialect="duckdb")
             for table in tree.find_all(exp.Table):
                 table.set("catalog", None)  # one database holds them all
-            qualified = qualify(tree, schema=self._schemas, dialect="duckdb", validate_qualify_columns=False)
+            qualified = qualify(tree, schema=self._schema, dialect="duckdb", validate_qualify_columns=False)
             return build_scope(qualified)
         except SqlglotError:
             return None

@@ -17,7 +17,7 @@ from pipelines.reporting.report.index import index_body
 from pipelines.warehouse.release import current_release
 from tests.e2e.command import ask, maalbar
 
-PAGES = ("index", "portefolje", "maaloppnaaelse", "kostnadsutvikling")
+PAGES = ("index", "portefolje", "maaloppnaaelse", "kostnadsutvikling", "datakatalog")
 CHROMIUM = shutil.which("chromium")
 needs_browser = pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine (Debian: apt install chromium)")
 BROWSER = [

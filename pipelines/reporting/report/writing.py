@@ -11,7 +11,7 @@ from pipelines.home import Home
 from pipelines.warehouse.connection import refresh_lock
 from pipelines.warehouse.release import Release, describe_files
 
-INDEX = "index.html"
+INDEX, DICTIONARY = "index.html", "datakatalog.html"
 NOTEBOOKS = {
     "portefolje": ("Portefølje", "hvilke prosjekter betaler vi for, med hvilke penger, i hvilken fase?"),
     "maaloppnaaelse": ("Måloppnåelse", "er målene nådd, og hvor sikre er vi?"),
@@ -32,6 +32,7 @@ def write_report(database: Path, home: Home, folder: Path) -> None:
     home: tells which held files are still there, and whether there is an older release.
     Raises NotebookError where a notebook fails.
     """
+    from pipelines.reporting.report.dictionary import dictionary_body
     from pipelines.reporting.report.index import index_body
     from pipelines.reporting.report.numbers import day
     from pipelines.reporting.report.rendering import Frame, body_of, page
@@ -40,10 +41,10 @@ def write_report(database: Path, home: Home, folder: Path) -> None:
     pages = {f"{notebook}.html": about for notebook, about in NOTEBOOKS.items()}
     with duckdb.connect(str(database), read_only=True) as connection:
         ((release_id, created_at),) = connection.execute(CREATED).fetchall()
-        bodies = {INDEX: index_body(connection, home, pages)}
+        bodies = {INDEX: index_body(connection, home, pages), DICTIONARY: dictionary_body(connection)}
     for notebook, run in run_notebooks(database, tuple(NOTEBOOKS)).items():
         bodies[f"{notebook}.html"] = body_of(run)
-    names = {INDEX: "Oversikt"} | {file: name for file, (name, _) in pages.items()}
+    names = {INDEX: "Oversikt"} | {file: name for file, (name, _) in pages.items()} | {DICTIONARY: "Datakatalog"}
     frame = Frame(release_id, day(created_at), names)
     written = {file: page(frame, file, body) for file, body in bodies.items()}
     folder.mkdir(parents=True, exist_ok=True)
