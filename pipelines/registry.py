@@ -3,15 +3,14 @@
 Imports readers and nothing else of the house.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.fingerprint import sha256_of_files
 from pipelines.home import EXPECTATIONS, REFERENCE
+from pipelines.source import SOURCE_CODE, Source
 from pipelines.sources import (
     budget_document,
     budget_sheet,
+    emission,
     goals,
     indicator_sheet,
     klass,
@@ -24,6 +23,7 @@ from pipelines.sources import (
 )
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
+from pipelines.sources.emission.landing import LANDING as EMISSION_LANDING
 from pipelines.sources.goals.landing import LANDING as GOALS_LANDING
 from pipelines.sources.indicator_sheet.landing import LANDING as INDICATOR_SHEET_LANDING
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
@@ -32,42 +32,9 @@ from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LAN
 from pipelines.sources.price_index.landing import LANDING as PRICE_INDEX_LANDING
 from pipelines.sources.programme_frame.landing import LANDING as PROGRAMME_FRAME_LANDING
 from pipelines.sources.project_sheet.landing import LANDING as PROJECT_SHEET_LANDING
-from pipelines.sources.reading import Reading, Schema
 from pipelines.sources.traffic_index.landing import LANDING as TRAFFIC_INDEX_LANDING
 
-SOURCE_CODE = Path(__file__).parent / "sources"
-_SHARED_READER_CODE = tuple(SOURCE_CODE / name for name in ("budget_landing.py", "norwegian.py", "reading.py"))
 STATBANK_CODE = tuple(SOURCE_CODE / name for name in ("fetched.py", "json_stat.py", "statbank.py"))
-
-
-@dataclass(frozen=True)
-class Source:
-    """One source: what it is, who stands behind it, how it is read, and where its rows land.
-
-    folder: the reader's package; with the suites and `also_reads` it makes up `version`.
-    also_reads: files and folders elsewhere that the reader or the suites read, such as layouts and shared rules.
-    file_suffixes: files with other endings in the source's folder are left alone.
-    landing: landing table to its columns; every landing table has the suite of the same name.
-    judged_together: each suite is run once over all pending loads, as many small files need; its rules return load_id.
-    """
-
-    id: str
-    title: str
-    owner: str
-    licence: str
-    cadence: str
-    file_suffixes: tuple[str, ...]
-    read: Callable[[str, bytes], Reading]
-    landing: Mapping[str, Schema]
-    folder: Path
-    also_reads: tuple[Path, ...] = ()
-    judged_together: bool = False
-
-    @property
-    def version(self) -> str:
-        """Changes with the reader's code or its gate, so that a file is judged anew when either does."""
-        suites = [EXPECTATIONS / table for table in self.landing]
-        return sha256_of_files(self.folder, *_SHARED_READER_CODE, *suites, *self.also_reads)[:16]
 
 
 SOURCES: tuple[Source, ...] = (
@@ -98,6 +65,18 @@ SOURCES: tuple[Source, ...] = (
             EXPECTATIONS / "budget_document_cell",
             SOURCE_CODE / "spreadsheet",
         ),
+    ),
+    Source(
+        id="emission",
+        title="Klimagassutslipp i kommunene",
+        owner="Miljødirektoratet",
+        licence="Gjengis med kilde: Miljødirektoratet",
+        cadence="Årlig; alle år regnes om",
+        file_suffixes=(".xlsx",),
+        read=emission.read,
+        landing=EMISSION_LANDING,
+        folder=Path(emission.__file__).parent,
+        also_reads=(SOURCE_CODE / "spreadsheet", EXPECTATIONS / "traffic_index"),
     ),
     Source(
         id="goals",

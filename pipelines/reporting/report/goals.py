@@ -22,7 +22,7 @@ from pipelines.reporting.report.drawing import (
     norwegian_axis,
     year_axis,
 )
-from pipelines.reporting.report.numbers import number
+from pipelines.reporting.report.numbers import as_needed
 from pipelines.reporting.report.page import grid
 from pipelines.reporting.report.statuses import status_mark
 
@@ -128,27 +128,24 @@ def _draw_target(axes: Axes, observations: Observations) -> None:
 
 
 def _when(row: SimpleNamespace) -> float:
-    """The year a value is for; one that ends within the year lies so much before the year's end."""
-    return float(row.period_end.year + (row.period_end.month - 12) / 12)
+    """A year stands at its own mark, which is its middle; what ends with a month stands at the end of that month."""
+    if row.period == str(row.period_end.year):
+        return float(row.period_end.year)
+    return float(row.period_end.year + (row.period_end.month - 6) / 12)
 
 
 def _in_words(observations: Observations) -> str:
     last = observations[-1]
-    said = f"{last.indicator}: {_figure(last.value)} {last.unit or ''} i {last.period}".replace("  ", " ")
+    said = f"{last.indicator}: {as_needed(last.value)} {last.unit or ''} i {last.period}".replace("  ", " ")
     if last.ci_low is not None:
-        said += f", intervall {_figure(last.ci_low)} til {_figure(last.ci_high)}"
+        said += f", intervall {as_needed(last.ci_low)} til {as_needed(last.ci_high)}"
     if last.required_value is not None:
-        said += f"; banen krever {_figure(last.required_value)}"
+        said += f"; banen krever {as_needed(last.required_value)}"
     if last.target_value is not None:
         is_range = last.target_value_high not in (None, last.target_value)
-        high = f" til {_figure(last.target_value_high)}" if is_range else ""
-        said += f"; målet er {_figure(last.target_value)}{high}"
+        high = f" til {as_needed(last.target_value_high)}" if is_range else ""
+        said += f"; målet er {as_needed(last.target_value)}{high}"
         said += f" i {last.target_year}" if last.target_year else ""
     if any(row.is_break for row in observations):
         said += "; metoden er endret underveis"
     return f"{said}. {len(observations)} verdier fra {observations[0].period}."
-
-
-def _figure(value: float) -> str:
-    """With decimals only where they tell something."""
-    return number(value, 0 if abs(value) >= 1000 else 2 if abs(value) < 10 else 1)

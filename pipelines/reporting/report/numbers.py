@@ -22,6 +22,12 @@ def number(value: Number | None, decimals: int = 0) -> str:
     return written.lstrip("-") if is_zero else written.replace("-", MINUS)
 
 
+def as_needed(value: Number | None) -> str:
+    """A figure with decimals only where they tell something: fewer, the larger it is."""
+    size = abs(float(value or 0))
+    return number(value, 0 if size >= 1000 else 1 if size >= 10 else 2)
+
+
 def day(value: date | None) -> str:
     """A date as «20.11.2026»; a time loses its hours."""
     return f"{value:%d.%m.%Y}" if value else MISSING
@@ -42,17 +48,19 @@ def text(value: object) -> str:
 
 @dataclass(frozen=True)
 class Figures:
-    """A column of figures: divided by `unit`, with so many decimals."""
+    """A column of figures: divided by `unit`, with so many decimals, or as each figure needs."""
 
-    decimals: int = 0
+    decimals: int | None = 0
     unit: int = 1
 
     def __call__(self, value: Number | None) -> str:
-        return number(None if value is None else value / self.unit, self.decimals)
+        shown = None if value is None else value / self.unit
+        return as_needed(shown) if self.decimals is None else number(shown, self.decimals)
 
 
 Form = Callable[[object], str] | Figures
 WHOLE = Figures()
 ONE_DECIMAL = Figures(1)
 TWO_DECIMALS = Figures(2)
+AS_NEEDED = Figures(None)
 MILLIONS = Figures(1, 1_000_000)

@@ -1,4 +1,4 @@
-{%- set sources = ['climate', 'fiscal_rule', 'benchmark', 'kostra', 'traffic_index', 'sheet'] -%}
+{%- set sources = ['climate', 'fiscal_rule', 'benchmark', 'kostra', 'traffic_index', 'emission', 'sheet'] -%}
 
 with
 

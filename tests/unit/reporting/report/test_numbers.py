@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.reporting.report.numbers import MILLIONS, MISSING, day, number, text
+from pipelines.reporting.report.numbers import AS_NEEDED, MILLIONS, MISSING, day, number, text
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,13 @@ def test_a_figure_has_norwegian_form(value: float | None, decimals: int, written
 def test_money_is_written_in_the_unit_of_its_column() -> None:
     assert MILLIONS(Decimal("1176400000.00")) == "1\u00a0176,4"
     assert MILLIONS(None) == MISSING
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(62844, "62\u00a0844"), (31.84, "31,8"), (-0.994, "−0,99"), (0, "0,00"), (None, MISSING)]
+)
+def test_decimals_are_shown_where_they_tell_something(value: float | None, written: str) -> None:
+    assert AS_NEEDED(value) == written
 
 
 @pytest.mark.parametrize(
