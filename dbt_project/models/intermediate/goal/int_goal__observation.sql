@@ -47,7 +47,8 @@ matched as (
         observations.period_end,
         observations.year,
         observations.value,
-        observations.unit,
+        -- a table of the plan does not always name its unit
+        coalesce(observations.unit, indicators.unit) as unit,
         observations.n,
         observations.standard_error,
         observations.ci_low,
