@@ -87,11 +87,17 @@ phrased as (
 
     select
         *,
-        case when is_plan then 'Planlagt: ' else '' end
+        case when is_plan then 'Planlagt' || coalesce(' for ' || year, '') || ': ' else '' end
         || {{ readable_number('value') }}
         || coalesce(' ' || unit, '')
         || coalesce(' (' || {{ readable_number('ci_low') }} || ' til ' || {{ readable_number('ci_high') }} || ')', '')
             as value_phrase,
+        -- a value of another year than the limit is of says which
+        case
+            when not coalesce(is_plan, false) and year <> (case when is_change then baseline_year else target_year end)
+                then ' i ' || year
+            else ''
+        end as year_phrase,
         case
             when target_kind = 'range' and target_value = target_value_high then {{ readable_number('target_value') }}
             when target_kind = 'range'
@@ -164,10 +170,11 @@ select
                 value_phrase
                 || case when target_kind = 'range' then ' mot ' || aim_phrase else '; utgangsverdien mangler' end
                 || '; det finnes ingen bane å måle mot' || coalesce(' før ' || target_year, '') || '.'
-        when finding = 'aim_within' then value_phrase || ' mot ' || aim_phrase || '; intervallet rommer grensen.'
+        when finding = 'aim_within'
+            then value_phrase || year_phrase || ' mot ' || aim_phrase || '; intervallet rommer grensen.'
         when finding = 'path_within' then value_phrase || ' mot ' || path_phrase || '; intervallet rommer banen.'
         when finding = 'on_path' then value_phrase || ' er på riktig side av ' || path_phrase || '.'
         when finding = 'behind' then value_phrase || ' er på feil side av ' || path_phrase || '.'
-        else value_phrase || ' mot ' || aim_phrase || '.'
+        else value_phrase || year_phrase || ' mot ' || aim_phrase || '.'
     end as status_reason
 from phrased
