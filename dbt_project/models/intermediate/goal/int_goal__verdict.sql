@@ -168,7 +168,11 @@ select
         when finding = 'no_path'
             then
                 value_phrase
-                || case when target_kind = 'range' then ' mot ' || aim_phrase else '; utgangsverdien mangler' end
+                || case
+                    when target_kind = 'range' then ' mot ' || aim_phrase
+                    when baseline_value is null then '; utgangsverdien mangler'
+                    else '; utgangsåret mangler'
+                end
                 || '; det finnes ingen bane å måle mot' || coalesce(' før ' || target_year, '') || '.'
         when finding = 'aim_within'
             then value_phrase || year_phrase || ' mot ' || aim_phrase || '; intervallet rommer grensen.'
