@@ -73,6 +73,9 @@ judged as (
             when is_due and is_change and ahead_of_aim > 0 then 'reached'
             when is_due and not is_change and ahead_of_aim >= 0 then 'reached'
             when is_due then 'not_reached'
+            when is_change and is_aim_within then 'aim_within'
+            when is_change and ahead_of_aim > 0 then 'reached'
+            when is_change and ahead_of_aim <= 0 then 'behind'
             when ahead_of_aim >= 0 and not is_aim_within then 'reached'
             when required_value is null then 'no_path'
             when is_path_within then 'path_within'
@@ -178,6 +181,8 @@ select
             then value_phrase || year_phrase || ' mot ' || aim_phrase || '; intervallet rommer grensen.'
         when finding = 'path_within' then value_phrase || ' mot ' || path_phrase || '; intervallet rommer banen.'
         when finding = 'on_path' then value_phrase || ' er på riktig side av ' || path_phrase || '.'
+        when finding = 'behind' and is_change
+            then value_phrase || year_phrase || ' mot ' || aim_phrase || ', som skal nås innen ' || target_year || '.'
         when finding = 'behind' then value_phrase || ' er på feil side av ' || path_phrase || '.'
         else value_phrase || year_phrase || ' mot ' || aim_phrase || '.'
     end as status_reason
