@@ -24,3 +24,10 @@
     cast(null as double) as confidence_level,
     cast(null as integer) as base_year
 {%- endmacro %}
+
+{#- Whether two units are the same, written either way; a series that does not name its unit is taken at its word. -#}
+{% macro is_same_unit(one, other) -%}
+    coalesce(
+        replace(lower(trim({{ one }})), '%', 'prosent') = replace(lower(trim({{ other }})), '%', 'prosent'), true
+    )
+{%- endmacro %}

@@ -2,9 +2,14 @@
 {% macro readable_number(value) -%}
     replace(
         case
-            when abs({{ value }}) >= 1000 then replace(format('{:,.0f}', cast({{ value }} as double)), ',', chr(160))
+            when abs(round({{ value }}, 2)) >= 1000
+                then replace(format('{:,.0f}', cast({{ value }} as double)), ',', chr(160))
             else
-                replace(regexp_replace(format('{:.2f}', cast({{ value }} as double)), '\.?0+$', ''), '.', ',')
+                -- what rounds to zero has no sign
+                replace(
+                    regexp_replace(format('{:.2f}', round(cast({{ value }} as double), 2) + 0.0), '\.?0+$', ''),
+                    '.', ','
+                )
         end, '-', '−'
     )
 {%- endmacro %}

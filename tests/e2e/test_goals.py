@@ -64,6 +64,8 @@ def expected(line: dict[str, str], row: dict[str, Any], start: dict[str, Any] | 
         return ("ikke nådd" if is_outside and is_due else "ikke konkludert"), None
     if start is not None and stated is None and row["period_end"] <= start["period_end"] and kind not in TOWARDS:
         return "ikke konkludert", row["required_value"]
+    if stated is not None and kind in CHANGES and row["year"] <= int(line["utgangsår"] or 0):
+        return "ikke konkludert", stated
     if kind in CHANGES:
         if baseline is None:
             return "ikke konkludert", None

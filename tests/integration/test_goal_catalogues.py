@@ -54,6 +54,16 @@ def test_a_goal_has_indicators_or_goals_under_it_or_says_that_it_cannot_be_measu
         assert row["code"] in has_some or row["is_measurable"] is False, row["code"]
 
 
+def test_what_a_series_measures_is_asked_for_in_its_unit(goals: pl.DataFrame) -> None:
+    """In another unit the figures would not be compared, and the indicator would stand without."""
+    units = {"byindeks": "prosent", "handlingsregel": "prosent", "klima": "tonn CO2-ekvivalenter"}
+    measured = goals.filter(pl.col("series_id").is_not_null())
+    for start, unit in units.items():
+        of_kind = measured.filter(pl.col("series_id").str.starts_with(start))
+        assert of_kind.height
+        assert set(of_kind["unit"]) == {unit}
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_place_is_in_the_document(document: str, goals: pl.DataFrame) -> None:
     text = document_lines(document)

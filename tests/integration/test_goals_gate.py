@@ -26,7 +26,10 @@ INDICATOR = GOAL | {
     "type": "indikator", "kode": "p.1.1", "overordnet": "p.1", "navn": "Sykkelandel", "måltype": "minst",
     "måltall": "8", "målår": "2030", "enhet": "prosent", "retning": "opp", "målbar": "Ja",
 }  # fmt: skip
-PER_YEAR = {"måltype": "redusere prosentpoeng per år", "måltall": "", "målår": "", "endring_per_år": "1"}
+PER_YEAR = {
+    "måltype": "redusere prosentpoeng per år", "måltall": "", "målår": "", "endring_per_år": "1", "retning": "ned",
+}  # fmt: skip
+RANGE = {"måltype": "intervall", "måltall_øvre": "9", "retning": "intervall"}
 SERIES = {"serie": "rvu.sykkelandel", "serieområde": "5001"}
 Line = Mapping[str, str]
 Verdicts = Callable[[Mapping[str, bytes]], dict[str, tuple[str, set[str]]]]
@@ -74,17 +77,25 @@ EXAMPLES: list[tuple[str, list[Line], str]] = [
     ("goal.target.year", [GOAL, INDICATOR | {"utgangsår": "2030"}], "har utgangsår 2030 og målår 2030"),
     (
         "goal.target.range",
-        [GOAL, INDICATOR | {"måltype": "intervall", "måltall_øvre": "7,5"}],
+        [GOAL, INDICATOR | RANGE | {"måltall_øvre": "7,5"}],
         "har intervallet 8 til 7,5",
     ),
     ("goal.target.demand", [GOAL, INDICATOR | {"måltall": ""}], "er av typen «minst» og mangler «måltall»"),
-    ("goal.target.demand", [GOAL, INDICATOR | {"måltype": "høyst", "måltall": ""}], "«høyst» og mangler «måltall»"),
+    (
+        "goal.target.demand",
+        [GOAL, INDICATOR | {"måltype": "høyst", "måltall": "", "retning": "ned"}],
+        "«høyst» og mangler «måltall»",
+    ),
     (
         "goal.target.demand",
         [GOAL, INDICATOR | {"måltype": "nå innen år", "måltall": "", "målår": "", "retning": ""}],
         "«nå innen år» og mangler «måltall» og mangler «målår» og mangler «retning»",
     ),
-    ("goal.target.demand", [GOAL, INDICATOR | {"måltype": "intervall"}], "«intervall» og mangler «måltall_øvre»"),
+    (
+        "goal.target.demand",
+        [GOAL, INDICATOR | RANGE | {"måltall_øvre": ""}],
+        "«intervall» og mangler «måltall_øvre»",
+    ),
     ("goal.target.demand", [GOAL, INDICATOR | {"måltall_øvre": "9"}], "«minst» og skal ikke ha «måltall_øvre»"),
     ("goal.target.demand", [GOAL, INDICATOR | PER_YEAR], "«redusere prosentpoeng per år» og mangler «utgangsår»"),
     (
@@ -94,6 +105,24 @@ EXAMPLES: list[tuple[str, list[Line], str]] = [
     ),
     ("goal.target.demand", [GOAL, INDICATOR | {"måltype": "åpent måltall"}], "«åpent måltall» og skal ikke ha"),
     ("goal.target.demand", [GOAL, INDICATOR | {"måltype": "uten måltall"}], "«uten måltall» og skal ikke ha «måltall»"),
+    ("goal.target.direction", [GOAL, INDICATOR | {"retning": "ned"}], "«minst» og har retningen «ned»."),
+    ("goal.target.direction", [GOAL, INDICATOR | {"måltype": "høyst"}], "«høyst» og har retningen «opp»."),
+    ("goal.target.direction", [GOAL, INDICATOR | RANGE | {"retning": "opp"}], "«intervall» og har retningen «opp»."),
+    (
+        "goal.target.direction",
+        [GOAL, INDICATOR | {"måltype": "nå innen år", "retning": "intervall"}],
+        "«nå innen år» og har retningen «intervall».",
+    ),
+    (
+        "goal.target.direction",
+        [GOAL, INDICATOR | {"måltype": "nå innen år", "utgangsår": "2019", "utgangsverdi": "12"}],
+        "har retningen «opp», men skal fra 12 til 8.",
+    ),
+    (
+        "goal.target.change",
+        [GOAL, INDICATOR | PER_YEAR | {"utgangsår": "2024", "endring_per_år": "−1"}],
+        "«redusere prosentpoeng per år» og har endringen -1 per år.",
+    ),
     ("goal.measurable.reason", [GOAL, INDICATOR | {"målbar": "Nei"}], "«p.1.1» kan ikke måles, men sier ikke"),
     ("goal.series.area", [GOAL, INDICATOR | {"serie": "byindeks"}], "«p.1.1» har serien «byindeks» uten område"),
     ("goal.series.area", [GOAL, INDICATOR | {"serieområde": "960"}], "«p.1.1» har serieområdet «960» uten serie"),
@@ -102,8 +131,9 @@ EXAMPLES: list[tuple[str, list[Line], str]] = [
 SOUND: list[list[Line]] = [
     [GOAL, INDICATOR],
     [GOAL, INDICATOR | {"utgangsår": "2019"}],  # the baseline's value then comes from the series
-    [GOAL, INDICATOR | {"måltype": "intervall", "måltall_øvre": "9"}],
-    [GOAL, INDICATOR | {"måltype": "intervall", "måltall_øvre": "8"}],  # neither over nor under
+    [GOAL, INDICATOR | RANGE],
+    [GOAL, INDICATOR | RANGE | {"måltall_øvre": "8"}],  # neither over nor under
+    [GOAL, INDICATOR | {"utgangsår": "2019", "utgangsverdi": "12"}],  # to stay over a limit may be to fall
     [GOAL, INDICATOR | PER_YEAR | {"utgangsår": "2024"}],
     [GOAL, INDICATOR | PER_YEAR | {"målbar": "Nei", "hvorfor_ikke": "Utgangsåret er ikke oppgitt"}],
     [GOAL, INDICATOR | {"måltype": "åpent måltall", "måltall": ""}],

@@ -158,3 +158,12 @@ def test_a_change_may_be_below_zero(tmp_path: Path) -> None:
     home = Home(tmp_path)
     open_warehouse(home, SOURCE)
     assert breaks_by_rule(home, SOURCE, csv({"value": "-4", "base_year": "2019"}), "ark.csv") == {}
+
+
+def test_a_ratio_that_is_no_share_is_not_held(tmp_path: Path) -> None:
+    """Debt of 104 per cent of the income is what many municipalities have, and a result may be below zero."""
+    home = Home(tmp_path)
+    open_warehouse(home, SOURCE)
+    ratios = csv({"series_id": "gjeldsgrad", "value": "104"}, {"series_id": "driftsresultat", "value": "-0,5"})
+    severities = {rule.id: rule.severity for rule in load_suite("indicator_value")}
+    assert {severities[rule_id] for rule_id in breaks_by_rule(home, SOURCE, ratios, "ark.csv")} == {"warning"}

@@ -9,12 +9,15 @@ indicators as (
 observations as (
 
     select
-        * replace (
-            coalesce(method_version, '-') as method_version,
-            -- some values are made of several cells, or stand in a sentence
-            coalesce(cell_id, load_id || '/' || locator) as cell_id
-        ),
-        min(base_year) over (partition by series_id, area_code) as reference_year
+        * replace (coalesce(method_version, '-') as method_version),
+        -- the year that the series counts from; figures against the year before have each their own
+        mode(base_year) over (partition by series_id, area_code) as reference_year,
+        -- part of a year is compared with the same part of another: the second quarter with the second quarter
+        case
+            when date_diff('day', period_start, period_end) between 1 and 360
+                then month(period_start) || '-' || month(period_end)
+            else 'whole'
+        end as season
     from {{ ref('int_indicator__observation') }}
     where value is not null
 
@@ -44,7 +47,8 @@ matched as (
         observations.period_end,
         observations.year,
         observations.value,
-        observations.unit,
+        -- a table of the plan does not always name its unit
+        coalesce(observations.unit, indicators.unit) as unit,
         observations.n,
         observations.standard_error,
         observations.ci_low,
@@ -55,16 +59,26 @@ matched as (
         observations.load_id,
         observations.locator,
         observations.cell_id,
+        observations.season,
         indicators.indicator_id || '|' || observations.method || '|' || observations.method_version as series_key
     from indicators
     inner join observations
         on
             indicators.series_id = observations.series_id
             and indicators.series_area = observations.area_code
-    -- an index against last year says nothing of a goal that counts from another
     where
-        observations.base_year is null
-        or observations.base_year = coalesce(indicators.baseline_year, observations.reference_year)
+        -- an index against last year says nothing of a goal that counts from another
+        (
+            observations.base_year is null
+            or observations.base_year = coalesce(indicators.baseline_year, observations.reference_year)
+        )
+        -- what is real is never judged by made-up figures
+        and (indicators.is_demo or not observations.is_demo)
+        -- a figure of the document can only be compared with one in the same unit
+        and (
+            {{ is_same_unit('indicators.unit', 'observations.unit') }}
+            or coalesce(indicators.target_value, indicators.baseline_value) is null
+        )
 
 ),
 
@@ -73,6 +87,7 @@ starting_years as (
 
     select
         series_key,
+        season,
         coalesce(
             any_value(stated_baseline_year),
             case
@@ -81,7 +96,7 @@ starting_years as (
             end
         ) as baseline_year
     from matched
-    group by series_key
+    group by series_key, season
 
 ),
 
@@ -89,6 +104,7 @@ starts as (
 
     select
         matched.series_key,
+        matched.season,
         any_value(starting_years.baseline_year) as baseline_year,
         arg_max(matched.value, matched.period_end) as value,
         arg_max(matched.period_end, matched.period_end) as period_end,
@@ -99,8 +115,9 @@ starts as (
     inner join starting_years
         on
             matched.series_key = starting_years.series_key
+            and matched.season = starting_years.season
             and matched.year = starting_years.baseline_year
-    group by matched.series_key
+    group by matched.series_key, matched.season
 
 )
 
@@ -143,6 +160,6 @@ select
     case when matched.stated_baseline_value is null then starts.cell_id end as baseline_cell_id
 from matched
 inner join starting_years
-    on matched.series_key = starting_years.series_key
+    on matched.series_key = starting_years.series_key and matched.season = starting_years.season
 left join starts
-    on matched.series_key = starts.series_key
+    on matched.series_key = starts.series_key and matched.season = starts.season

@@ -84,7 +84,7 @@ select
     -- a limit that applies now: the year has come, none is set, or the aim is to stay where one is
     coalesce(
         case
-            when target_kind in ('increase', 'decrease') then true
+            when target_kind in ('increase', 'decrease') then coalesce(year >= target_year, true)
             when is_rate then year >= target_year
             when target_year is null then true
             else year >= target_year or baseline_value = target_value

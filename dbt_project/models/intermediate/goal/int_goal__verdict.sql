@@ -12,8 +12,9 @@ margins as (
     select
         *,
         target_kind in ('increase', 'decrease') as is_change,
+        -- the start as the series measures it, or as the document states it for a year
         target_kind in ('increase', 'decrease', 'pct_per_year', 'points_per_year')
-        and coalesce(period_end <= baseline_period_end, false) as is_start,
+        and coalesce(period_end <= baseline_period_end, year <= baseline_year, false) as is_start,
         case when direction = 'down' then -1 else 1 end as better_sign,
         case
             when target_kind not in ('increase', 'decrease') then value - ci_low
@@ -30,26 +31,29 @@ margins as (
 ),
 
 -- sums of decimals are not exact in binary: differences below a billionth are none
+bounded as (
+
+    select
+        *,
+        round(aim_value, 9) as aim,
+        round(required_value, 9) as required,
+        round(coalesce(value - margin_below, value), 9) as lowest,
+        round(coalesce(value + margin_above, value), 9) as highest
+    from margins
+
+),
+
 compared as (
 
     select
         *,
         round(better_sign * (value - aim_value), 9) as ahead_of_aim,
         round(better_sign * (value - required_value), 9) as ahead_of_path,
-        coalesce(
-            margin_below + margin_above > 0
-            and aim_value between value - margin_below and value + margin_above, false
-        ) as is_aim_within,
-        coalesce(
-            margin_below + margin_above > 0
-            and required_value between value - margin_below and value + margin_above, false
-        ) as is_path_within,
-        value between target_value and target_value_high as is_in_range,
-        coalesce(value - margin_below, value) >= target_value
-        and coalesce(value + margin_above, value) <= target_value_high as is_surely_in_range,
-        coalesce(value + margin_above, value) < target_value
-        or coalesce(value - margin_below, value) > target_value_high as is_surely_out_of_range
-    from margins
+        highest > lowest and coalesce(aim between lowest and highest, false) as is_aim_within,
+        highest > lowest and coalesce(required between lowest and highest, false) as is_path_within,
+        lowest >= target_value and highest <= target_value_high as is_surely_in_range,
+        highest < target_value or lowest > target_value_high as is_surely_out_of_range
+    from bounded
 
 ),
 
@@ -69,6 +73,9 @@ judged as (
             when is_due and is_change and ahead_of_aim > 0 then 'reached'
             when is_due and not is_change and ahead_of_aim >= 0 then 'reached'
             when is_due then 'not_reached'
+            when is_change and is_aim_within then 'aim_within'
+            when is_change and ahead_of_aim > 0 then 'reached'
+            when is_change and ahead_of_aim <= 0 then 'behind'
             when ahead_of_aim >= 0 and not is_aim_within then 'reached'
             when required_value is null then 'no_path'
             when is_path_within then 'path_within'
@@ -83,11 +90,17 @@ phrased as (
 
     select
         *,
-        case when is_plan then 'Planlagt: ' else '' end
+        case when is_plan then 'Planlagt' || coalesce(' for ' || year, '') || ': ' else '' end
         || {{ readable_number('value') }}
         || coalesce(' ' || unit, '')
         || coalesce(' (' || {{ readable_number('ci_low') }} || ' til ' || {{ readable_number('ci_high') }} || ')', '')
             as value_phrase,
+        -- a value of another year than the limit is of says which
+        case
+            when not coalesce(is_plan, false) and year <> (case when is_change then baseline_year else target_year end)
+                then ' i ' || year
+            else ''
+        end as year_phrase,
         case
             when target_kind = 'range' and target_value = target_value_high then {{ readable_number('target_value') }}
             when target_kind = 'range'
@@ -150,18 +163,27 @@ select
         when 'behind' then 'etter plan'
         else 'ikke konkludert'
     end as status,
-    case finding
-        when 'no_target' then value_phrase || '; dokumentet oppgir ikke noe mål å måle mot.'
-        when 'start' then value_phrase || '; dette er utgangspunktet, og en endring kan ikke regnes ut ennå.'
-        when 'no_path'
+    case
+        when finding = 'no_target' then value_phrase || '; dokumentet oppgir ikke noe mål å måle mot.'
+        when finding = 'start' and year < baseline_year
+            then value_phrase || '; dette er før utgangspunktet, og sier ikke noe om endringen.'
+        when finding = 'start' then value_phrase || '; dette er utgangspunktet, og en endring kan ikke regnes ut ennå.'
+        when finding = 'no_path'
             then
                 value_phrase
-                || case when target_kind = 'range' then ' mot ' || aim_phrase else '; utgangsverdien mangler' end
+                || case
+                    when target_kind = 'range' then ' mot ' || aim_phrase
+                    when baseline_value is null then '; utgangsverdien mangler'
+                    else '; utgangsåret mangler'
+                end
                 || '; det finnes ingen bane å måle mot' || coalesce(' før ' || target_year, '') || '.'
-        when 'aim_within' then value_phrase || ' mot ' || aim_phrase || '; intervallet rommer grensen.'
-        when 'path_within' then value_phrase || ' mot ' || path_phrase || '; intervallet rommer banen.'
-        when 'on_path' then value_phrase || ' er på riktig side av ' || path_phrase || '.'
-        when 'behind' then value_phrase || ' er på feil side av ' || path_phrase || '.'
-        else value_phrase || ' mot ' || aim_phrase || '.'
+        when finding = 'aim_within'
+            then value_phrase || year_phrase || ' mot ' || aim_phrase || '; intervallet rommer grensen.'
+        when finding = 'path_within' then value_phrase || ' mot ' || path_phrase || '; intervallet rommer banen.'
+        when finding = 'on_path' then value_phrase || ' er på riktig side av ' || path_phrase || '.'
+        when finding = 'behind' and is_change
+            then value_phrase || year_phrase || ' mot ' || aim_phrase || ', som skal nås innen ' || target_year || '.'
+        when finding = 'behind' then value_phrase || ' er på feil side av ' || path_phrase || '.'
+        else value_phrase || year_phrase || ' mot ' || aim_phrase || '.'
     end as status_reason
 from phrased

@@ -7,6 +7,8 @@ lines as (
         cast(regexp_extract(locator, '([0-9]+)$', 1) as integer) as row_no,
         max(year) over (partition by load_id) as newest_year
     from {{ ref('stg_emission__line') }}
+    -- the goals are of what is given off; what forests take up is told apart
+    where lower(sector) not like '%skog%' and lower(sector) not like '%arealbruk%'
 
 ),
 
@@ -21,7 +23,8 @@ summed as (
         sum(tonnes) as tonnes,
         min(regexp_replace(locator, '[0-9]+$', '')) as place,
         min(row_no) as first_row,
-        max(row_no) as last_row
+        max(row_no) as last_row,
+        count(*) as row_count
     from lines
     group by load_id, municipality_code, year, newest_year
 
@@ -43,7 +46,9 @@ select
     false as is_demo,
     'Miljødirektoratet: utslipp av klimagasser i kommuner, ' || municipality_name as source_label,
     load_id,
-    place || first_row || case when last_row > first_row then '–' || last_row else '' end as locator,
+    place || first_row || case when last_row > first_row then '–' || last_row else '' end
+    -- where lines of others stand between
+    || case when last_row - first_row >= row_count then ' (' || row_count || ' linjer)' else '' end as locator,
     -- a sum of several cells
     cast(null as varchar) as raw_text,
     cast(null as varchar) as cell_id

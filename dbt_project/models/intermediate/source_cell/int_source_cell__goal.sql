@@ -50,14 +50,14 @@ known_cells as (
     from catalogue_lines
     union all
     select
-        coalesce(cell_id, load_id || '/' || locator) as cell_id,
+        cell_id,
         any_value(load_id) as load_id,
         any_value(locator) as locator,
         any_value(source_label) as table_label,
         any_value(raw_text) as raw_text,
         cast(null as varchar) as raw_line
     from observations
-    group by all
+    group by cell_id
 
 ),
 

@@ -42,7 +42,8 @@ attained as (
     select
         indicator_id,
         period,
-        unit,
+        -- a change of a share is in points of it
+        case when unit in ('prosent', '%') then 'prosentpoeng' else unit end as unit,
         case
             when is_plan or value is null or baseline_value is null then null
             when direction = 'up' then value - baseline_value
@@ -55,6 +56,8 @@ attained as (
             when direction is null or direction not in ('up', 'down') then 'Målet er et intervall eller uten retning.'
             when (direction = 'up' and value <= baseline_value) or (direction = 'down' and value >= baseline_value)
                 then 'Indikatoren er ikke nærmere målet enn i utgangspunktet.'
+            when baseline_value between ci_low and ci_high
+                then 'Intervallet rommer utgangspunktet, så det er ikke sikkert at indikatoren er nærmere målet.'
         end as attained_missing_reason
     from indicators
 

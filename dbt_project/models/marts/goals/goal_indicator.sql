@@ -12,14 +12,28 @@ verdicts as (
 
 ),
 
--- what is measured goes before what is planned, and the newest before the older
+-- what the files have of a series, whether or not it can be judged by
+held as (
+
+    select
+        series_id,
+        area_code,
+        bool_and(value is null) as is_blank,
+        bool_and(is_demo) as is_demo,
+        string_agg(distinct '«' || unit || '»', ' og ' order by '«' || unit || '»') as units
+    from {{ ref('int_indicator__observation') }}
+    group by series_id, area_code
+
+),
+
+-- what is measured goes before what is planned, the newest before the older, and a whole year before its last part
 newest as (
 
     select
         verdicts.*,
         row_number() over (
             partition by verdicts.indicator_id, verdicts.method, verdicts.method_version
-            order by verdicts.is_plan asc, verdicts.period_end desc
+            order by verdicts.is_plan asc, verdicts.period_end desc, verdicts.period_start asc
         ) = 1 as is_newest
     from verdicts
 
@@ -148,7 +162,18 @@ select
                 then
                     'Målbar har ingen tall for indikatoren.'
                     || coalesce(' Dokumentet nevner som kilde: ' || indicators.measurement_source || '.', '')
-            else 'Ingen fil har tall for serien ' || indicators.series_id || ' i ' || indicators.series_area || '.'
+            when held.series_id is null
+                then 'Ingen fil har tall for serien ' || indicators.series_id || ' i ' || indicators.series_area || '.'
+            else
+                'Serien ' || indicators.series_id || ' i ' || indicators.series_area || case
+                    when held.is_blank then ' har bare blanke verdier.'
+                    when held.is_demo and not indicators.is_demo then ' har bare oppdiktede tall.'
+                    when
+                        held.units not like '% og %'
+                        and not {{ is_same_unit('indicators.unit', "trim(held.units, '«»')") }}
+                        then ' er i ' || held.units || ', og målet i «' || indicators.unit || '».'
+                    else ' har ingen tall som avgjør' || coalesce(' etter metoden ' || indicators.method, '') || '.'
+                end
         end as varchar
     ) as status_reason,
     cast(indicators.frequency as varchar) as frequency,
@@ -162,3 +187,5 @@ select
 from known
 inner join indicators
     on known.indicator_id = indicators.indicator_id
+left join held
+    on indicators.series_id = held.series_id and indicators.series_area = held.area_code

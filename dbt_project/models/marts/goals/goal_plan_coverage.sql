@@ -20,7 +20,11 @@ places as (
         any_value(planned_nok) as planned_nok,
         bool_or(link_kind <> 'none') as is_linked,
         bool_or(is_late) as is_late,
-        coalesce(sum(allocated_nok) filter (where link_kind = 'none'), 0) as unlinked_nok
+        -- what is not known to be planned is not known to be without a goal
+        case
+            when any_value(planned_nok) is not null
+                then coalesce(sum(allocated_nok) filter (where link_kind = 'none'), 0)
+        end as unlinked_nok
     from funding
     group by all
 

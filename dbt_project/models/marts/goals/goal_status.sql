@@ -42,6 +42,7 @@ counted as (
         count(*) filter (where status = 'ingen_data') as no_data_count,
         count(*) filter (where status = 'ikke_målbar') as not_measurable_count,
         count(*) filter (where is_main and status <> 'ikke_målbar') as main_count,
+        count(*) filter (where is_main and status = 'ikke_målbar') as main_not_measurable_count,
         count(*) filter (where is_main and status not in ('ingen_data', 'ikke_målbar')) as main_with_data_count
     from verdicts
     group by goal_id
@@ -86,6 +87,7 @@ judged as (
         counted.no_data_count,
         counted.not_measurable_count,
         counted.main_count,
+        counted.main_not_measurable_count,
         counted.main_with_data_count,
         case
             when not goals.is_measurable or counted.main_count is null or counted.main_count = 0 then 'ikke_målbar'
@@ -124,6 +126,11 @@ select
                 then
                     main_with_data_count || ' av ' || main_count || ' indikatorer som avgjør, har tall. '
                     || deciding_indicator || ': ' || indicator_reason
+            -- a good verdict on the part that can be measured is not one on the whole
+            when status in ('nådd', 'i rute') and main_not_measurable_count > 0
+                then
+                    main_not_measurable_count || ' av ' || main_count + main_not_measurable_count
+                    || ' indikatorer som avgjør, kan ikke måles. ' || deciding_indicator || ': ' || indicator_reason
             else deciding_indicator || ': ' || indicator_reason
         end as varchar
     ) as status_reason,
