@@ -31,7 +31,7 @@ def table(caption: str, columns: Sequence[Column | str], rows: Iterable[Sequence
     described = [column if isinstance(column, Column) else Column(column) for column in columns]
     body = [_row(described, row) for row in rows]
     if not body:
-        return f'<p class="empty">{escape(caption)}: ingen.</p>'
+        return nothing(caption)
     kind = ' class="names"' if any(len(str(row[0])) > LONG_NAME for row in rows) else ""
     head = "".join(f'<th scope="col"{_class(column)}>{escape(column.title)}</th>' for column in described)
     foot = f'<p class="note">{escape(note)}</p>' if note else ""
@@ -40,6 +40,11 @@ def table(caption: str, columns: Sequence[Column | str], rows: Iterable[Sequence
         f"<caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{foot}"
     )
+
+
+def nothing(caption: str) -> str:
+    """What stands in the place of a table or a chart with nothing in it."""
+    return f'<p class="empty">{escape(caption)}: ingen.</p>'
 
 
 def crossed(rows: Iterable[tuple[str, Any, Any]]) -> Parts:
