@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class Release:
     @property
     def made(self) -> Made:
         created_at = datetime.fromisoformat(self.manifest["created_at"])
-        return Made(self.id, created_at.date(), self.manifest.get("code"), self.manifest["loads"])
+        return Made(self.id, _day(created_at), self.manifest.get("code"), self.manifest["loads"])
 
 
 class NoReleaseError(Exception):
@@ -100,7 +100,7 @@ def write_release(
     loads = _loads_in_force(warehouse)
     change = write_changes(
         unfinished / "maalbar.duckdb",
-        Made(folder.name, created_at.date(), code, loads),
+        Made(folder.name, _day(created_at), code, loads),
         previous.database if previous else None,
         previous.made if previous else None,
     )
@@ -166,6 +166,11 @@ def current_release(home: Home) -> Release:
 def read_release(path: Path) -> Release:
     """The release in a folder."""
     return Release(path.name, path, json.loads((path / "manifest.json").read_text(encoding="utf-8")))
+
+
+def _day(moment: datetime) -> date:
+    """The date here, as the models and the fingerprint count days; in UTC it may be another."""
+    return moment.astimezone().date()
 
 
 def _copy_tables(

@@ -1,12 +1,14 @@
 """Writing a release: whole or not at all, whatever a killed process left behind."""
 
-from datetime import datetime
+import time
+from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from pipelines.warehouse.release import write_release
+from pipelines.warehouse.release import Release, write_release
 
 WAREHOUSE = """
 create schema marts;
@@ -75,3 +77,18 @@ def test_an_addition_that_fails_keeps_the_release_from_being(tmp_path: Path) -> 
             warehouse, tmp_path / "release", "fingerprint", datetime(2026, 6, 20), compiled=tmp_path, addition=add
         )
     assert not (tmp_path / "release").exists()
+
+
+@pytest.fixture
+def in_oslo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "Europe/Oslo")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_oslo")
+def test_a_release_is_of_the_date_here_as_the_models_count_it(tmp_path: Path) -> None:
+    manifest = {"created_at": "2026-11-19T23:30:00+00:00", "loads": []}
+    assert Release("r", tmp_path, manifest).made.day == date(2026, 11, 20)
