@@ -32,4 +32,6 @@ def report(home: Home, folder: Path | None) -> None:
             replace_report(release, home)
     except (NoReleaseError, NotebookError, WarehouseBusyError) as error:
         fail(str(error))
+    except OSError as error:
+        fail(f"Kunne ikke skrive rapporten: {error.filename or folder}: {error.strerror or error}.")
     click.echo(f"Rapporten: {(folder or home.published / 'current' / 'report') / INDEX}")

@@ -66,7 +66,8 @@ def export_xlsx(
         try:
             return _write(unfinished, release, chosen, demo)
         except XlsxWriterException as error:
-            raise ExportError(f"Kunne ikke skrive {path}: {error}.") from error
+            said = getattr(error.__context__, "strerror", None) or error  # else it names the unfinished file
+            raise ExportError(f"Kunne ikke skrive {path}: {said}.") from error
 
 
 def _write(path: Path, release: Release, chosen: Sequence[Row], demo: bool) -> list[MartSheet]:
@@ -97,7 +98,7 @@ def _write_mart(
     else:
         order = ", ".join(f'"{key}"' for key in keys)
         cut = write_table(workbook.add_worksheet(name), connection.execute(f"{rows} order by {order}"), looks)
-        note = f"{cut} tekster er kortet til det Excel tar. De står hele i marts/{table}.parquet." if cut else ""
+        note = f"Antall tekster kortet til det Excel tar: {cut}. De står hele i marts/{table}.parquet." if cut else ""
     return MartSheet(table, mart["description"], ", ".join(keys), count, name, note)
 
 
