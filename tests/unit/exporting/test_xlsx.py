@@ -174,3 +174,11 @@ def test_a_folder_that_is_not_there_is_told(release: Release, tmp_path: Path) ->
         with pytest.raises(ExportError) as raised:
             export_xlsx(release, path)
         assert str(raised.value) == f"Kunne ikke skrive {path}: {why}."
+
+
+def test_a_release_from_before_there_was_a_dictionary_is_told(release: Release, path: Path) -> None:
+    with duckdb.connect(str(release.database)) as connection:
+        connection.execute("drop table marts.data_dictionary")
+    with pytest.raises(ExportError, match=r"mangler det eksporten bygger på. Kjør `maalbar refresh`"):
+        export_xlsx(release, path)
+    assert list(path.parent.glob("*.xlsx*")) == []
