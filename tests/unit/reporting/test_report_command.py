@@ -28,7 +28,8 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: py
 def test_a_release_from_before_there_were_goals_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with duckdb.connect(str(tmp_path / "maalbar.duckdb")) as connection:
         connection.execute(
-            "create schema ops; create table ops.release as select 'r' as release_id, timestamp '2026-11-20' as created_at"
+            "create schema ops; "
+            "create table ops.release as select 'r' as release_id, timestamp '2026-11-20' as created_at"
         )
     monkeypatch.setattr(releases, "current_release", lambda _home: Release("r", tmp_path, {}))
     called = CliRunner().invoke(main, ["report", "--home", str(tmp_path), "--to", str(tmp_path / "rapport")])
