@@ -16,6 +16,7 @@ import duckdb
 
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import COMPILED_MODELS, Home
+from pipelines.warehouse.connection import literal
 from pipelines.warehouse.release_change import Made, write_changes
 from pipelines.warehouse.schemas import OPS_MACROS
 
@@ -178,8 +179,9 @@ def _copy_tables(
 ) -> dict[str, int]:
     counts: dict[str, int] = {}
     with duckdb.connect() as connection:
-        connection.execute(f"attach '{warehouse}' as warehouse (read_only)")
-        connection.execute(f"attach '{target / 'maalbar.duckdb'}' as release (storage_version '{STORAGE_VERSION}')")
+        connection.execute(f"attach {literal(warehouse)} as warehouse (read_only)")
+        database = literal(target / "maalbar.duckdb")
+        connection.execute(f"attach {database} as release (storage_version '{STORAGE_VERSION}')")
         for schema in PUBLISHED_SCHEMAS:
             connection.execute(f"create schema release.{schema}")
         for schema, table in _tables(connection):
@@ -190,8 +192,8 @@ def _copy_tables(
 
             fill_raw_columns(connection, compiled)
         for table in (name.removeprefix("marts.") for name in counts if name.startswith("marts.")):
-            path = target / "marts" / f"{table}.parquet"
-            connection.execute(f"copy release.marts.\"{table}\" to '{path}' (format parquet)")
+            path = literal(target / "marts" / f"{table}.parquet")
+            connection.execute(f'copy release.marts."{table}" to {path} (format parquet)')
         connection.execute(
             "create table release.ops.release as select $id as release_id, $at::timestamp as created_at",
             {"id": release_id, "at": created_at.replace(tzinfo=None)},

@@ -37,6 +37,7 @@ from pipelines.warehouse.change_words import (
     rows_sentence,
     summary_of,
 )
+from pipelines.warehouse.connection import literal
 
 WATCHED = {"goal_status": ("status", "goal")}
 """Marts in which one field is told of row by row, and the field that names the row."""
@@ -93,11 +94,11 @@ def write_changes(database: Path, made: Made, previous: Path | None, previous_ma
     is a row that says so, since a table without rows says that nothing changed.
     """
     with duckdb.connect() as connection:
-        connection.execute(f"attach '{database}' as release")
+        connection.execute(f"attach {literal(database)} as release")
         connection.execute(TABLE)
         if previous is None or previous_made is None:
             return "ingen tidligere utgivelse å sammenligne med"
-        connection.execute(f"attach '{previous}' as previous (read_only)")
+        connection.execute(f"attach {literal(previous)} as previous (read_only)")
         tables = connection.execute(OPS_TABLES).fetchall()
         if not {name for (name,) in tables} >= COMPARABLE:
             _write(connection, [_Change("-", "unknown", [], 0, [], not_compared_sentence())], previous_made.release_id)

@@ -36,6 +36,21 @@ def test_what_a_killed_process_left_is_in_nobodys_way(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "known").iterdir()] == ["20260619"]
 
 
+def test_the_name_of_a_home_may_have_an_apostrophe(tmp_path: Path) -> None:
+    home = tmp_path / "o'brien"
+    home.mkdir()
+    with duckdb.connect(str(home / "maalbar.duckdb")) as connection:
+        connection.execute(WAREHOUSE)
+        connection.execute("create table ops.mart as select 'figure' as mart, 'value' as grain_keys")
+        connection.execute("create table ops.load (load_id varchar, source_id varchar, unit varchar, sha256 varchar)")
+        connection.execute("create table ops.source_cell (mart varchar, row_key varchar, load_id varchar)")
+    made = datetime(2026, 6, 20)
+    first = write_release(home / "maalbar.duckdb", home / "1", "fingerprint", made, compiled=home)
+    second = write_release(home / "maalbar.duckdb", home / "2", "fingerprint", made, compiled=home, previous=first)
+    assert (second.path / "marts" / "figure.parquet").is_file()
+    assert "eldre form" in second.manifest["change"]
+
+
 def test_a_release_answers_with_the_warehouses_own_macros(tmp_path: Path) -> None:
     """`maalbar status` reads the release while the warehouse is being written."""
     warehouse = tmp_path / "maalbar.duckdb"
