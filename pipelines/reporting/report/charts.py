@@ -6,6 +6,7 @@ One with nothing to draw is a sentence that says so, as a table is.
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from matplotlib.ticker import MaxNLocator
@@ -50,7 +51,9 @@ def bars(title: str, alternative: str, unit: str, parts: dict[str, dict[str, Any
     things = list(dict.fromkeys(thing for part in parts.values() for thing in part))
     if not things:
         return nothing(title)
-    height = 3.4 if is_upright else 1.1 + ROW_HEIGHT * len(things)
+    columns = len(parts) if len(parts) <= 4 else 3
+    legend_rows = ceil(len(parts) / columns)
+    height = 3.4 if is_upright else 1.1 + ROW_HEIGHT * len(things) + 0.2 * (legend_rows - 1)
     with drawing(title, alternative, height=height) as sheet:
         axes = sheet.axes
         above, below = [0.0] * len(things), [0.0] * len(things)
@@ -61,7 +64,8 @@ def bars(title: str, alternative: str, unit: str, parts: dict[str, dict[str, Any
                 (above if size >= 0 else below)[at] += size
             look: dict[str, Any] = {
                 "color": COLOURS[number % len(COLOURS)],
-                "hatch": HATCHES[number % len(HATCHES)],
+                # when the colours start again, each has another hatch than before
+                "hatch": HATCHES[(number + number // len(COLOURS)) % len(HATCHES)],
                 "label": kind,
             }
             if is_upright:
@@ -80,7 +84,7 @@ def bars(title: str, alternative: str, unit: str, parts: dict[str, dict[str, Any
         if any(below):
             (axes.axhline if is_upright else axes.axvline)(0, color=BLACK, linewidth=0.8)
         if len(parts) > 1:
-            sheet.figure.legend(loc="outside lower center", ncols=len(parts) if len(parts) <= 4 else 3)
+            sheet.figure.legend(loc="outside lower center", ncols=columns)
     return sheet.svg
 
 

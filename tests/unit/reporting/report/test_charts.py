@@ -6,6 +6,8 @@ from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
+
 from pipelines.reporting.report.charts import Span, bars, paths, spans
 from pipelines.reporting.report.goals import _break_at, goal_card, indicator_chart
 
@@ -73,6 +75,13 @@ def test_a_chart_loads_nothing_and_carries_no_time() -> None:
 def test_parts_are_told_apart_without_colour() -> None:
     html = bars("T", "alt", "kr", {"a": {"x": 1.0}, "b": {"x": 2.0}})
     assert html.count("<pattern") == 1, "the first part is plain and the second hatched"
+
+
+@pytest.mark.filterwarnings("error")
+def test_more_parts_than_colours_are_told_apart_too_and_leave_room_for_the_bar() -> None:
+    html = bars("T", "alt", "kr", {str(number): {"x": 1.0} for number in range(12)})
+    fills = re.findall(r'z\n" clip-path="[^"]*"(?: style="fill: ([^"]*)")?', html)
+    assert len(fills) == len(set(fills)) == 12
 
 
 def test_an_indicator_tells_value_interval_path_and_target() -> None:
