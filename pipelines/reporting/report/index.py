@@ -17,11 +17,12 @@ from pipelines.warehouse.release import list_releases
 
 RELEASE = "select release_id, created_at from ops.release"
 COUNTED = "select status, count(*) from marts.goal_status where is_demo = ? group by status"
-# A verdict that changed is told before the rows behind it.
+# A verdict that changed is told before the rows behind it, and a made-up one after those that are not.
 CHANGES = """
-select description
-from ops.release_change
-order by field is null, row_count desc, description
+select case when goal.is_demo then 'Oppdiktet: ' else '' end || change.description
+from ops.release_change as change
+left join marts.goal_status as goal on change.mart = 'goal_status' and change.row_key = goal.goal_id
+order by change.field is null, coalesce(goal.is_demo, false), change.row_count desc, change.description
 """
 SHOWN_CHANGES = 6
 DAYS = Column("Dager", WHOLE)

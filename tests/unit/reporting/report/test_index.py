@@ -24,10 +24,11 @@ create table ops.gate_result (
 create table marts.goal_status (goal_id varchar, status varchar, is_demo boolean);
 """
 CHANGES = """
-create table ops.release_change (mart varchar, row_count bigint, field varchar, description varchar);
+create table ops.release_change (mart varchar, row_key varchar, row_count bigint, field varchar, description varchar);
 insert into ops.release_change values
-    ('budget_measure', 500, null, '500 nye rader i budget_measure. Årsak: ny fil (plan.txt).'),
-    ('goal_status', 1, 'status', 'nullvekst gikk fra «i rute» til «etter plan». Årsak: rettet fil.');
+    ('budget_measure', null, 500, null, '500 nye rader i budget_measure. Årsak: ny fil (plan.txt).'),
+    ('goal_status', 'demo', 1, 'status', 'demo gikk fra «i rute» til «nådd». Årsak: rettet fil.'),
+    ('goal_status', 'nullvekst', 1, 'status', 'nullvekst gikk fra «i rute» til «etter plan». Årsak: rettet fil.');
 """
 
 
@@ -57,8 +58,10 @@ def test_a_verdict_that_changed_is_told_first_and_with_its_cause(
     release: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
     release.execute(CHANGES)
+    release.execute("insert into marts.goal_status values ('demo', 'nådd', true), ('nullvekst', 'etter plan', false)")
     body = index_body(release, with_older_release(tmp_path), PAGES)
-    assert body.index("til «etter plan». Årsak: rettet fil.") < body.index("500 nye rader")
+    told = ["til «etter plan». Årsak: rettet fil.", "Oppdiktet: demo gikk fra", "500 nye rader"]
+    assert sorted(told, key=body.index) == told
 
 
 def test_a_release_without_changes_says_so(release: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
