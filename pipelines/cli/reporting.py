@@ -19,6 +19,8 @@ from pipelines.home import Home
 )
 def report(home: Home, folder: Path | None) -> None:
     """Kjør notatbøkene mot gjeldende utgivelse og skriv rapporten som HTML."""
+    import duckdb
+
     from pipelines.reporting.report.running import NotebookError
     from pipelines.reporting.report.writing import INDEX, replace_report, write_report
     from pipelines.warehouse.connection import WarehouseBusyError
@@ -32,4 +34,8 @@ def report(home: Home, folder: Path | None) -> None:
             replace_report(release, home)
     except (NoReleaseError, NotebookError, WarehouseBusyError) as error:
         fail(str(error))
+    except duckdb.CatalogException as error:
+        fail(f"Utgivelsen {release.id} mangler det rapporten bygger på. Kjør `maalbar refresh`. ({error})")
+    except OSError as error:
+        fail(f"Kunne ikke skrive rapporten: {error.filename or folder}: {error.strerror or error}.")
     click.echo(f"Rapporten: {(folder or home.published / 'current' / 'report') / INDEX}")

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipelines.exporting.errors import ExportError
@@ -33,7 +33,8 @@ def unfinished_file(path: Path, *, overwrite: bool) -> Iterator[Path]:
     except OSError as error:
         raise ExportError(f"Kunne ikke skrive {path}: {error.strerror or error}.") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # where it could not be written, there is none
+            unfinished.unlink()
 
 
 def write_folder(path: Path, files: Files, *, overwrite: bool) -> None:

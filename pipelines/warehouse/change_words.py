@@ -42,6 +42,11 @@ def field_sentence(name: str, field: str, before: str, after: str, causes: Seque
     return f"{name}: {field} gikk fra «{before}» til «{after}». {_why(causes, files)}"
 
 
+def not_compared_sentence() -> str:
+    """A release before this one that lacks what a comparison needs."""
+    return "Utgivelsen før har en eldre form, så det er ikke regnet ut hva som er endret."
+
+
 def summary_of(changes: Iterable[tuple[str, int, Sequence[str]]]) -> str:
     """One line for a release: how much of what, from mart, number of rows and causes of each change."""
     rows: dict[str, int] = defaultdict(int)

@@ -8,20 +8,14 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-
-import duckdb
 
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import COMPILED_MODELS, Home
 from pipelines.warehouse.release_change import Made, write_changes
-from pipelines.warehouse.schemas import OPS_MACROS
-
-PUBLISHED_SCHEMAS = ("marts", "ops")
-STORAGE_VERSION = "v1.4.0"
-"""The oldest DuckDB client that must be able to open a release."""
+from pipelines.warehouse.release_tables import copy_tables, loads_in_force
 
 
 @dataclass(frozen=True)
@@ -39,7 +33,7 @@ class Release:
     @property
     def made(self) -> Made:
         created_at = datetime.fromisoformat(self.manifest["created_at"])
-        return Made(self.id, created_at.date(), self.manifest.get("code"), self.manifest["loads"])
+        return Made(self.id, _day(created_at), self.manifest.get("code"), self.manifest["loads"])
 
 
 class NoReleaseError(Exception):
@@ -96,11 +90,11 @@ def write_release(
     unfinished = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(unfinished, ignore_errors=True)  # of a process that was killed
     (unfinished / "marts").mkdir(parents=True)
-    tables = _copy_tables(warehouse, unfinished, folder.name, created_at, compiled)
-    loads = _loads_in_force(warehouse)
+    tables = copy_tables(warehouse, unfinished, folder.name, created_at, compiled)
+    loads = loads_in_force(warehouse)
     change = write_changes(
         unfinished / "maalbar.duckdb",
-        Made(folder.name, created_at.date(), code, loads),
+        Made(folder.name, _day(created_at), code, loads),
         previous.database if previous else None,
         previous.made if previous else None,
     )
@@ -168,84 +162,6 @@ def read_release(path: Path) -> Release:
     return Release(path.name, path, json.loads((path / "manifest.json").read_text(encoding="utf-8")))
 
 
-def _copy_tables(
-    warehouse: Path, target: Path, release_id: str, created_at: datetime, compiled: Path
-) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    with duckdb.connect() as connection:
-        connection.execute(f"attach '{warehouse}' as warehouse (read_only)")
-        connection.execute(f"attach '{target / 'maalbar.duckdb'}' as release (storage_version '{STORAGE_VERSION}')")
-        for schema in PUBLISHED_SCHEMAS:
-            connection.execute(f"create schema release.{schema}")
-        for schema, table in _tables(connection):
-            connection.execute(f'create table release.{schema}."{table}" as from warehouse.{schema}."{table}"')
-            counts[f"{schema}.{table}"] = _scalar(connection, f'select count(*) from release.{schema}."{table}"')
-        if "marts.data_dictionary" in counts:
-            from pipelines.warehouse.dictionary import fill_raw_columns  # its parser of SQL is slow to import
-
-            fill_raw_columns(connection, compiled)
-        for table in (name.removeprefix("marts.") for name in counts if name.startswith("marts.")):
-            path = target / "marts" / f"{table}.parquet"
-            connection.execute(f"copy release.marts.\"{table}\" to '{path}' (format parquet)")
-        connection.execute(
-            "create table release.ops.release as select $id as release_id, $at::timestamp as created_at",
-            {"id": release_id, "at": created_at.replace(tzinfo=None)},
-        )
-        connection.execute("use release")
-        connection.execute(OPS_MACROS)
-        connection.execute("use memory")
-        _copy_comments(connection)
-        connection.execute("detach release")
-    return counts
-
-
-def _tables(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    return connection.execute(
-        """
-        select schema_name, table_name
-        from duckdb_tables()
-        where database_name = 'warehouse' and list_contains(?, schema_name)
-        order by all
-        """,
-        [list(PUBLISHED_SCHEMAS)],
-    ).fetchall()
-
-
-def _copy_comments(connection: duckdb.DuckDBPyConnection) -> None:
-    """Descriptions go along, so that a SQL tool shows them."""
-    statements = connection.execute(
-        """
-        select
-            'comment on table release.' || schema_name || '."' || table_name || '" is '''
-            || replace(comment, '''', '''''') || ''''
-        from duckdb_tables()
-        where database_name = 'warehouse' and list_contains($schemas, schema_name) and comment is not null
-        union all
-        select
-            'comment on column release.' || schema_name || '."' || table_name || '"."' || column_name || '" is '''
-            || replace(comment, '''', '''''') || ''''
-        from duckdb_columns()
-        where database_name = 'warehouse' and list_contains($schemas, schema_name) and comment is not null
-        """,
-        {"schemas": list(PUBLISHED_SCHEMAS)},
-    ).fetchall()
-    for (statement,) in statements:
-        connection.execute(statement)
-
-
-def _loads_in_force(warehouse: Path) -> list[dict[str, Any]]:
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        rows = connection.execute(
-            """
-            select load_id, source_id, unit, file_name, sha256, verdict
-            from staging.stg_ops__load_in_force
-            order by all
-            """
-        )
-        names = [column[0] for column in rows.description or []]
-        return [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
-
-
-def _scalar(connection: duckdb.DuckDBPyConnection, query: str) -> int:
-    row = connection.execute(query).fetchone()
-    return int(row[0]) if row else 0
+def _day(moment: datetime) -> date:
+    """The date here, as the models and the fingerprint count days; in UTC it may be another."""
+    return moment.astimezone().date()

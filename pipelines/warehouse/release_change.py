@@ -29,7 +29,15 @@ from pipelines.warehouse.change_queries import (
     TABLE,
     WATCHED_FIELD,
 )
-from pipelines.warehouse.change_words import columns_sentence, field_sentence, mart_sentence, rows_sentence, summary_of
+from pipelines.warehouse.change_words import (
+    columns_sentence,
+    field_sentence,
+    mart_sentence,
+    not_compared_sentence,
+    rows_sentence,
+    summary_of,
+)
+from pipelines.warehouse.connection import literal
 
 WATCHED = {"goal_status": ("status", "goal")}
 """Marts in which one field is told of row by row, and the field that names the row."""
@@ -82,16 +90,18 @@ class _Change(NamedTuple):
 def write_changes(database: Path, made: Made, previous: Path | None, previous_made: Made | None) -> str:
     """Writes `ops.release_change` into the database of a release; returns one line that sums it up.
 
-    previous: the database of the release that was current; without one, the table is empty.
+    previous: the database of the release that was current; without one, the table is empty. One that cannot be compared
+    is a row that says so, since a table without rows says that nothing changed.
     """
     with duckdb.connect() as connection:
-        connection.execute(f"attach '{database}' as release")
+        connection.execute(f"attach {literal(database)} as release")
         connection.execute(TABLE)
         if previous is None or previous_made is None:
             return "ingen tidligere utgivelse å sammenligne med"
-        connection.execute(f"attach '{previous}' as previous (read_only)")
+        connection.execute(f"attach {literal(previous)} as previous (read_only)")
         tables = connection.execute(OPS_TABLES).fetchall()
         if not {name for (name,) in tables} >= COMPARABLE:
+            _write(connection, [_Change("-", "unknown", [], 0, [], not_compared_sentence())], previous_made.release_id)
             return "utgivelsen før har en eldre form og er ikke sammenlignet"
         for side, loads in (("now", made.loads), ("before", previous_made.loads)):
             connection.execute(IN_FORCE.format(side=side), {"loads": json.dumps(list(loads))})
@@ -100,15 +110,19 @@ def write_changes(database: Path, made: Made, previous: Path | None, previous_ma
         feeding = _feeding(connection, {source for source, _, _ in causes.files})
         marts = connection.execute(EITHER_MARTS).fetchall()
         changes = [change for (mart,) in marts for change in _changes_of(connection, mart, causes, feeding)]
-        for change in changes:
-            values = change._asdict() | {
-                "cause": ", ".join(change.cause) or "unknown",
-                "files": ", ".join(change.files) or None,
-                "previous_release_id": previous_made.release_id,
-            }
-            listed = ", ".join(f"${name} as {name}" for name in values)
-            connection.execute(f"insert into release.ops.release_change by name select {listed}", values)
+        _write(connection, changes, previous_made.release_id)
     return summary_of((change.mart, change.row_count, change.cause) for change in changes if change.row_key is None)
+
+
+def _write(connection: duckdb.DuckDBPyConnection, changes: Sequence[_Change], previous_id: str) -> None:
+    for change in changes:
+        values = change._asdict() | {
+            "cause": ", ".join(change.cause) or "unknown",
+            "files": ", ".join(change.files) or None,
+            "previous_release_id": previous_id,
+        }
+        listed = ", ".join(f"${name} as {name}" for name in values)
+        connection.execute(f"insert into release.ops.release_change by name select {listed}", values)
 
 
 def _causes(connection: duckdb.DuckDBPyConnection, made: Made, previous: Made) -> _Causes:

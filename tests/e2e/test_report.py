@@ -13,7 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pipelines.home import Home
+from pipelines.reporting.report import rendering, tables
 from pipelines.reporting.report.index import index_body
+from pipelines.reporting.report.writing import write_report
 from pipelines.warehouse.release import current_release
 from tests.e2e.command import ask, maalbar
 
@@ -87,9 +89,10 @@ def test_a_page_can_be_read_aloud_and_walked_by_keyboard(report: Path, page: str
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
     assert all(svg["role"] == "img" and svg["aria-label"].strip() for svg in html.find_all("svg"))
     assert all(figure.figcaption.text for figure in html.find_all("figure"))
-    for table in html.find_all("table"):
-        assert table.caption.text
-        assert all(heading.get("scope") in ("col", "row") for heading in table.find_all("th"))
+    for found in html.find_all("table"):
+        assert found.caption.text
+        assert all(heading.get("scope") in ("col", "row") for heading in found.find_all("th"))
+        assert not [cell.text for cell in found.find_all(["th", "td"]) if "\n" in cell.text]
     ids = [found["id"] for found in html.find_all(id=True)]
     assert len(ids) == len(set(ids))
 
@@ -218,3 +221,51 @@ def test_a_table_is_copied_as_numbers(report: Path, tmp_path: Path) -> None:
     assert all(re.fullmatch(r"(-?\d+(,\d+)?)?", figure) for figure in figures)
     assert any(figure.startswith("-") for figure in figures)
     assert any(len(figure) > 5 for figure in figures), "thousands"
+
+
+COPYING = """
+const table = document.querySelector("table");
+const put = () => {
+  const event = new ClipboardEvent("copy", {clipboardData: new DataTransfer()});
+  document.dispatchEvent(event);
+  return event.clipboardData.getData("text/plain");
+};
+const during = [];
+document.execCommand = () => { during.push(put()); return false; };
+document.querySelector("button.copy").click();
+const said = document.querySelector("button.copy").textContent;
+document.title = JSON.stringify({during, after: put(), said});
+"""
+
+
+@needs_browser
+def test_a_copied_text_is_no_formula_and_a_copy_that_fails_changes_no_later_one(tmp_path: Path) -> None:
+    cells = [("=1+1", "to\n  linjer"), ("-5 %", "−5"), ("1\u00a0234,5", None)]
+    body = "<h1>Kopi</h1>" + tables.table("Tekster", ["Navn", "Hva"], cells)
+    text = rendering.page(rendering.Frame("r1", "20.11.2026", {"index.html": "Kopi"}), "index.html", body)
+    (tmp_path / "page.html").write_text(text.replace("</body>", f"<script>{COPYING}</script></body>"), encoding="utf-8")
+    said = json.loads(BeautifulSoup(opened(tmp_path / "page.html", tmp_path / "p").stdout, "html.parser").title.text)
+    assert said["during"] == ["Navn\tHva\n'=1+1\tto linjer\n'-5 %\t-5\n1234,5\t"]
+    assert said["after"] == ""
+    assert said["said"] == "Kunne ikke kopiere"
+
+
+def test_a_release_with_gaps_and_with_markup_in_its_names_has_its_report(
+    first_refresh: tuple[Home, object], tmp_path: Path
+) -> None:
+    database = tmp_path / "maalbar.duckdb"
+    shutil.copyfile(current_release(first_refresh[0]).database, database)
+    with duckdb.connect(str(database)) as connection:
+        for gap in (
+            "delete from marts.portfolio_area_year",
+            "delete from marts.programme_frame",
+            "update marts.climate_budget set tonnes = null",
+            "update marts.portfolio_sheet set agreement = agreement || ' <i>&'",
+        ):
+            connection.execute(gap)
+    write_report(database, first_refresh[0], tmp_path / "report")
+    assert "etter målbanen: ingen." in soup(tmp_path / "report", "maaloppnaaelse").text
+    shown = (tmp_path / "report" / "portefolje.html").read_text(encoding="utf-8")
+    assert "har ikke oppgitt noen ramme" in shown
+    assert "&lt;i&gt;&amp;" in shown
+    assert "<i>" not in shown

@@ -46,6 +46,13 @@ EXAMPLES = {
 }
 
 
+@pytest.mark.parametrize("text", ["nan", "inf", "1e30", ""])
+def test_what_is_no_figure_is_never_a_line_without_one(text: str) -> None:
+    rows = read("a.xlsx", book(line(Utslipp=text))).tables["emission"]
+    assert rows["tonnes"].to_list() == [None]
+    assert rows["error"].to_list() == [f"«{text}» er ikke et tall"]
+
+
 def test_what_a_line_becomes(tmp_path: Path) -> None:
     content = book(line(), line(Kommunenummer="K-0301", År="2024"), line(Klimagass="CH4", Utslipp=2), ("",) * 8)
     reading = read("a.xlsx", content)

@@ -154,6 +154,8 @@ def test_an_answer_of_the_api(tmp_path: Path) -> None:
         ("byindeks_960.csv", b"a;b\n1;2\n", "Nærmest er byindeks"),
         ("svar.json", b"{", "ikke JSON"),
         ("svar.json", b'{"errors": [{"message": "no such index"}], "data": null}', "no such index"),
+        ("svar.json", b'{"errors": ["busy"], "data": []}', "Filen er ikke et svar på .*busy"),
+        ("svar.json", b'{"errors": null, "data": null}', "Filen er ikke et svar på"),
         ("svar.json", b'{"data": {"publishedAreaTrafficVolumeIndex": {"id": 960}}}', "Svaret mangler noe"),
         ("tall_960.xlsx", workbook_of({"punkt_adt": {(0, 0): "trp_id"}}), "arket «by_glid_indeks»"),
     ],

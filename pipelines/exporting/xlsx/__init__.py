@@ -11,7 +11,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.exporting.errors import ExportError
-from pipelines.exporting.rows import Row, fetch
+from pipelines.exporting.rows import Row, fetch, told_when_older
 from pipelines.exporting.writing import unfinished_file
 from pipelines.exporting.xlsx.sheet import MAX_ROWS, Looks, sheet_names, write_cell, write_table
 from pipelines.warehouse.release import Release
@@ -55,7 +55,8 @@ def export_xlsx(
     """Writes one sheet for each mart, or for each of `marts`; returns what became of them.
 
     demo: the made-up rows; else the real ones. They are never in one file.
-    Raises ExportError where a mart is unknown, or the file is there or cannot be written.
+    Raises ExportError where a mart is unknown, the release is of an older form, or the file is there or cannot be
+    written.
     """
     known = {row["mart"]: row for row in fetch(release, MARTS)}
     unknown = [mart for mart in marts if mart not in known]
@@ -64,9 +65,11 @@ def export_xlsx(
     chosen = [known[mart] for mart in dict.fromkeys(marts) or known if mart != DICTIONARY or marts]
     with unfinished_file(path, overwrite=overwrite) as unfinished:
         try:
-            return _write(unfinished, release, chosen, demo)
+            with told_when_older(release):
+                return _write(unfinished, release, chosen, demo)
         except XlsxWriterException as error:
-            raise ExportError(f"Kunne ikke skrive {path}: {error}.") from error
+            said = getattr(error.__context__, "strerror", None) or error  # else it names the unfinished file
+            raise ExportError(f"Kunne ikke skrive {path}: {said}.") from error
 
 
 def _write(path: Path, release: Release, chosen: Sequence[Row], demo: bool) -> list[MartSheet]:
@@ -97,7 +100,7 @@ def _write_mart(
     else:
         order = ", ".join(f'"{key}"' for key in keys)
         cut = write_table(workbook.add_worksheet(name), connection.execute(f"{rows} order by {order}"), looks)
-        note = f"{cut} tekster er kortet til det Excel tar. De står hele i marts/{table}.parquet." if cut else ""
+        note = f"Antall tekster kortet til det Excel tar: {cut}. De står hele i marts/{table}.parquet." if cut else ""
     return MartSheet(table, mart["description"], ", ".join(keys), count, name, note)
 
 

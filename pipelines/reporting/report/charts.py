@@ -1,8 +1,12 @@
-"""The kinds of charts that are not about goals: bars in parts, spans with a point, and paths over years."""
+"""The kinds of charts that are not about goals: bars in parts, spans with a point, and paths over years.
+
+One with nothing to draw is a sentence that says so, as a table is.
+"""
 
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from matplotlib.ticker import MaxNLocator
@@ -20,6 +24,7 @@ from pipelines.reporting.report.drawing import (
     norwegian_axis,
     year_axis,
 )
+from pipelines.reporting.report.tables import nothing
 
 ROW_HEIGHT = 0.27
 """Inches a row takes in a chart with one row a thing."""
@@ -44,7 +49,11 @@ def bars(title: str, alternative: str, unit: str, parts: dict[str, dict[str, Any
     Parts below zero go the other way from zero.
     """
     things = list(dict.fromkeys(thing for part in parts.values() for thing in part))
-    height = 3.4 if is_upright else 1.1 + ROW_HEIGHT * len(things)
+    if not things:
+        return nothing(title)
+    columns = len(parts) if len(parts) <= 4 else 3
+    legend_rows = ceil(len(parts) / columns)
+    height = 3.4 if is_upright else 1.1 + ROW_HEIGHT * len(things) + 0.2 * (legend_rows - 1)
     with drawing(title, alternative, height=height) as sheet:
         axes = sheet.axes
         above, below = [0.0] * len(things), [0.0] * len(things)
@@ -55,7 +64,8 @@ def bars(title: str, alternative: str, unit: str, parts: dict[str, dict[str, Any
                 (above if size >= 0 else below)[at] += size
             look: dict[str, Any] = {
                 "color": COLOURS[number % len(COLOURS)],
-                "hatch": HATCHES[number % len(HATCHES)],
+                # when the colours start again, each has another hatch than before
+                "hatch": HATCHES[(number + number // len(COLOURS)) % len(HATCHES)],
                 "label": kind,
             }
             if is_upright:
@@ -74,7 +84,7 @@ def bars(title: str, alternative: str, unit: str, parts: dict[str, dict[str, Any
         if any(below):
             (axes.axhline if is_upright else axes.axvline)(0, color=BLACK, linewidth=0.8)
         if len(parts) > 1:
-            sheet.figure.legend(loc="outside lower center", ncols=len(parts) if len(parts) <= 4 else 3)
+            sheet.figure.legend(loc="outside lower center", ncols=columns)
     return sheet.svg
 
 
@@ -91,6 +101,8 @@ def spans(
 
     kinds: what the filled point, the hollow point and the bar are, for the legend; blank for what is not there.
     """
+    if not rows:
+        return nothing(title)
     names = [textwrap.fill(row.name, NAME_WIDTH) for row in rows]
     height = ROW_HEIGHT + 0.09 * max(name.count("\n") for name in names)
     with drawing(title, alternative, height=1.0 + height * len(rows)) as sheet:
@@ -131,10 +143,15 @@ def paths(
 
     marked: the line that the text is about, drawn thicker.
     """
+    drawn = {
+        name: [(year, float(value)) for year, value in points if value is not None] for name, points in lines.items()
+    }
+    years = [year for points in drawn.values() for year, _ in points]
+    if not years:
+        return nothing(title)
     with drawing(title, alternative) as sheet:
         axes = sheet.axes
-        for number, (name, points) in enumerate(lines.items()):
-            known = [(year, float(value)) for year, value in points if value is not None]
+        for number, (name, known) in enumerate(drawn.items()):
             axes.plot(
                 *zip(*known, strict=True),
                 label=name,
@@ -143,7 +160,7 @@ def paths(
                 marker=MARKERS[number % len(MARKERS)],
                 linewidth=2.6 if name == marked else 1.6,
             )
-        year_axis(axes, [year for points in lines.values() for year, _ in points])
+        year_axis(axes, years)
         norwegian_axis(axes.yaxis)
         axes.set_ylabel(unit)
         sheet.figure.legend(loc="outside lower center", ncols=min(len(lines), 2))

@@ -69,12 +69,10 @@ def drawing(
         sheet.svg = _inline(sheet.figure, title, alternative)
 
 
-def norwegian_axis(axis: mpl.axis.Axis, decimals: int | None = None) -> None:
+def norwegian_axis(axis: mpl.axis.Axis) -> None:
     """Figures on an axis in Norwegian form, with as many decimals as the steps need."""
 
     def written(value: float, _position: int | None = None) -> str:
-        if decimals is not None:
-            return number(value, decimals)
         places = next((n for n in range(3) if all(abs(t - round(t, n)) < 1e-9 for t in axis.get_majorticklocs())), 3)
         return number(value, places)
 

@@ -54,9 +54,13 @@ def indicator_chart(observations: Observations) -> str:
     with drawing(title, _in_words(observations), width=WIDTH, height=HEIGHT, is_small=True) as sheet:
         axes = sheet.axes
         _draw_target(axes, observations)
-        versions = groupby(observations, key=lambda row: row.method_version)
-        for at, (_, rows) in enumerate(versions):
-            _draw_values(axes, list(rows), MARKERS[at % len(MARKERS)])
+        earlier = None
+        for at, (_, version) in enumerate(groupby(observations, key=lambda row: row.method_version)):
+            rows = list(version)
+            if rows[0].is_break:
+                axes.axvline(_break_at(earlier, rows[0]), color=VERMILION, linestyle=":", label="ny metode")
+            _draw_values(axes, rows, MARKERS[at % len(MARKERS)])
+            earlier = rows[-1]
         years = [_when(row) for row in observations]
         year_axis(axes, years + [float(row.target_year) for row in observations if row.target_year][:1], steps=5)
         norwegian_axis(axes.yaxis)
@@ -86,8 +90,6 @@ def _legend_and_margins(figure: Figure, axes: Axes) -> None:
 
 def _draw_values(axes: Axes, rows: Observations, marker: str) -> None:
     """One unbroken series: measured values joined and filled, planned ones hollow, intervals as bars."""
-    if rows[0].is_break:
-        axes.axvline(_when(rows[0]) - 0.5, color=VERMILION, linestyle=":", label="ny metode")
     is_dense = len(rows) > DENSE
     bounded = [row for row in rows if row.ci_low is not None]
     if bounded:
@@ -125,6 +127,12 @@ def _draw_target(axes: Axes, observations: Observations) -> None:
         return
     if len(path) > 1:
         axes.plot(*zip(*path, strict=True), color=GREY, linestyle="--", linewidth=1.2, label="banen")
+
+
+def _break_at(last: SimpleNamespace | None, first: SimpleNamespace) -> float:
+    """Midway from the last value of one method to the first of the next; half a year before where there is none."""
+    start = _when(first)
+    return (start + (min(_when(last), start) if last else start - 1)) / 2
 
 
 def _when(row: SimpleNamespace) -> float:

@@ -22,16 +22,26 @@ class Column:
     form: Form = text
 
 
-def table(caption: str, columns: Sequence[Column | str], rows: Iterable[Sequence[Any]], note: str = "") -> str:
+def table(
+    caption: str,
+    columns: Sequence[Column | str],
+    rows: Iterable[Sequence[Any]],
+    note: str = "",
+    *,
+    is_sparse: bool = False,
+) -> str:
     """A table whose first column names the row; a table without rows is a sentence that says so.
 
+    is_sparse: a column that no row has anything in is named in the note, and takes no room.
     Raises ValueError where a row has another number of cells than there are columns.
     """
     rows = list(rows)
     described = [column if isinstance(column, Column) else Column(column) for column in columns]
+    if is_sparse and rows:
+        described, rows, note = _without_empty(described, rows, note)
     body = [_row(described, row) for row in rows]
     if not body:
-        return f'<p class="empty">{escape(caption)}: ingen.</p>'
+        return nothing(caption)
     kind = ' class="names"' if any(len(str(row[0])) > LONG_NAME for row in rows) else ""
     head = "".join(f'<th scope="col"{_class(column)}>{escape(column.title)}</th>' for column in described)
     foot = f'<p class="note">{escape(note)}</p>' if note else ""
@@ -40,6 +50,11 @@ def table(caption: str, columns: Sequence[Column | str], rows: Iterable[Sequence
         f"<caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{foot}"
     )
+
+
+def nothing(caption: str) -> str:
+    """What stands in the place of a table or a chart with nothing in it."""
+    return f'<p class="empty">{escape(caption)}: ingen.</p>'
 
 
 def crossed(rows: Iterable[tuple[str, Any, Any]]) -> Parts:
@@ -63,6 +78,17 @@ def cross_table(caption: str, first: str, parts: Parts, form: Form, absent: Any 
     return table(
         caption, columns, [(kind, *(part.get(thing, absent) for thing in things)) for kind, part in parts.items()]
     )
+
+
+def _without_empty(
+    columns: Sequence[Column], rows: Sequence[Sequence[Any]], note: str
+) -> tuple[list[Column], list[tuple[Any, ...]], str]:
+    by_column = list(zip(columns, zip(*rows, strict=True), strict=True))
+    kept = [(column, values) for column, values in by_column if any(value is not None for value in values)]
+    empty = "; ".join(column.title for column, values in by_column if all(value is None for value in values))
+    said = f"Ingen av radene har: {empty}." if empty else ""
+    shown = list(zip(*(values for _, values in kept), strict=True))
+    return [column for column, _ in kept], shown, f"{note} {said}".strip()
 
 
 def _row(columns: Sequence[Column], row: Sequence[Any]) -> str:

@@ -6,6 +6,7 @@ import polars as pl
 
 from pipelines.sources.reading import Schema
 
+_TONNES = pl.Decimal(18, 4)
 LANDING: Mapping[str, Schema] = {
     "emission": {
         "county": pl.String(),
@@ -15,7 +16,7 @@ LANDING: Mapping[str, Schema] = {
         "sector": pl.String(),
         "emission_source": pl.String(),
         "gas": pl.String(),
-        "tonnes": pl.Decimal(18, 4),
+        "tonnes": _TONNES,
         "error": pl.String(),
         "raw_text": pl.String(),
         "locator": pl.String(),
@@ -36,9 +37,10 @@ def emission_rows(texts: pl.DataFrame, column: str) -> pl.DataFrame:
             # numbers come as 5001.0, and a code may be written K-5001
             municipality_code=pl.col("municipality_text").str.extract(r"^(?:K-)?(\d{3,4})(?:\.0)?$").str.zfill(4),
             year=pl.col("year_text").str.extract(r"^(\d{4})(?:\.0)?$").cast(pl.Int32),
-            tonnes=pl.col("tonnes_text").cast(pl.Float64, strict=False),
+            # «nan» and «inf» are read as floats, and are no figures
+            tonnes=pl.col("tonnes_text").cast(pl.Float64, strict=False).fill_nan(None).cast(_TONNES, strict=False),
         )
-        .with_columns(error=_error(), tonnes=pl.col("tonnes").fill_nan(None).cast(pl.Decimal(18, 4), strict=False))
+        .with_columns(error=_error())
         .select(
             *(pl.col(name) for name in ("county", "municipality_code", "municipality_name", "year")),
             *(pl.col(name) for name in ("sector", "emission_source", "gas", "tonnes", "error")),

@@ -30,9 +30,10 @@ def read_answer(content: bytes) -> Reading:
         answer = orjson.loads(content)
     except orjson.JSONDecodeError as error:
         raise UnreadableFileError("Filen er ikke JSON. Hent svaret på nytt.") from error
-    index = (answer.get("data") or {}).get(_QUERY) if isinstance(answer, dict) else None
+    data, errors = (answer.get("data"), answer.get("errors")) if isinstance(answer, dict) else (None, None)
+    index = data.get(_QUERY) if isinstance(data, dict) else None
     if not index:
-        said = "; ".join(str(e.get("message")) for e in answer.get("errors", [])) if isinstance(answer, dict) else ""
+        said = "; ".join(str(error.get("message") if isinstance(error, dict) else error) for error in errors or [])
         raise UnreadableFileError(f"Filen er ikke et svar på {_QUERY}. {said}".strip())
     try:
         calculated = index["period"]["calculationMonth"]

@@ -144,7 +144,7 @@ def test_a_text_that_excel_cannot_hold_is_cut_and_it_is_said(release: Release, p
     text = read(path, "note")[-1][1]
     assert len(text) == sheet.MAX_TEXT
     assert text.endswith("æ…")
-    assert note.note.startswith("1 tekster er kortet")
+    assert note.note.startswith("Antall tekster kortet til det Excel tar: 1.")
 
 
 def test_sheet_names_are_short_and_no_two_alike() -> None:
@@ -168,5 +168,17 @@ def test_an_unknown_mart_and_an_older_file_are_refused(release: Release, path: P
 
 
 def test_a_folder_that_is_not_there_is_told(release: Release, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="Kunne ikke skrive"):
-        export_xlsx(release, tmp_path / "ingensteds" / "ut.xlsx")
+    (tmp_path / "fil").touch()
+    for folder, why in (("ingensteds", "No such file or directory"), ("fil", "Not a directory")):
+        path = tmp_path / folder / "ut.xlsx"
+        with pytest.raises(ExportError) as raised:
+            export_xlsx(release, path)
+        assert str(raised.value) == f"Kunne ikke skrive {path}: {why}."
+
+
+def test_a_release_from_before_there_was_a_dictionary_is_told(release: Release, path: Path) -> None:
+    with duckdb.connect(str(release.database)) as connection:
+        connection.execute("drop table marts.data_dictionary")
+    with pytest.raises(ExportError, match=r"mangler det eksporten bygger på. Kjør `maalbar refresh`"):
+        export_xlsx(release, path)
+    assert list(path.parent.glob("*.xlsx*")) == []

@@ -277,3 +277,7 @@ def test_the_first_release_has_nothing_before_it(now: Side) -> None:
 def test_a_release_of_an_older_form_stops_nothing(before: Side, now: Side) -> None:
     before.execute("drop table ops.due_date")
     assert "eldre form" in write_changes(now.database, now.made, before.database, before.made)
+    with duckdb.connect(str(now.database), read_only=True) as connection:
+        said = connection.execute("select mart, change, row_count, description from ops.release_change").fetchall()
+    assert [row[:3] for row in said] == [("-", "unknown", 0)], "without rows it would say that nothing changed"
+    assert "eldre form" in said[0][3]

@@ -6,8 +6,10 @@ from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
+
 from pipelines.reporting.report.charts import Span, bars, paths, spans
-from pipelines.reporting.report.goals import goal_card, indicator_chart
+from pipelines.reporting.report.goals import _break_at, goal_card, indicator_chart
 
 
 def observation(year: int, value: float, **other: Any) -> SimpleNamespace:
@@ -75,6 +77,13 @@ def test_parts_are_told_apart_without_colour() -> None:
     assert html.count("<pattern") == 1, "the first part is plain and the second hatched"
 
 
+@pytest.mark.filterwarnings("error")
+def test_more_parts_than_colours_are_told_apart_too_and_leave_room_for_the_bar() -> None:
+    html = bars("T", "alt", "kr", {str(number): {"x": 1.0} for number in range(12)})
+    fills = re.findall(r'z\n" clip-path="[^"]*"(?: style="fill: ([^"]*)")?', html)
+    assert len(fills) == len(set(fills)) == 12
+
+
 def test_an_indicator_tells_value_interval_path_and_target() -> None:
     target = {"target_year": 2029, "target_value": 26.0}
     html = indicator_chart(
@@ -110,6 +119,28 @@ def test_a_new_method_is_a_break_and_a_plan_is_not_measured() -> None:
     )
     assert {"ny metode", "målt", "planlagt"} <= words_in(html)
     assert "metoden er endret underveis" in (svg_of(html).get("aria-label") or "")
+
+
+def test_a_break_stands_between_the_methods_also_when_they_are_a_month_apart() -> None:
+    june, july = (
+        observation(2024, 1.0, period=f"2024-{month:02}", period_end=date(2024, month, 28)) for month in (6, 7)
+    )
+    assert 2024.0 < _break_at(june, july) < 2024.0 + 1 / 12
+    assert _break_at(observation(2022, 1.0), observation(2023, 1.0)) == 2022.5
+    assert _break_at(None, observation(2023, 1.0)) == 2022.5
+    assert _break_at(july, june) == 2024.0, "one that goes on after the next has begun"
+
+
+def test_a_chart_with_nothing_to_draw_is_a_sentence() -> None:
+    said = '<p class="empty">Klima &amp; vann: ingen.</p>'
+    assert bars("Klima & vann", "alt", "kr", {}) == said
+    assert bars("Klima & vann", "alt", "kr", {"a": {}}, is_upright=True) == said
+    assert spans("Klima & vann", "alt", "kr", []) == said
+    assert paths("Klima & vann", "alt", "tonn", {"banen": [], "målt": [(2022, None)]}) == said
+
+
+def test_a_path_without_values_leaves_the_others() -> None:
+    assert "<svg" in paths("Klima", "alt", "tonn", {"banen": [], "målt": [(2022, 3.0)]})
 
 
 def test_a_range_is_drawn_as_one() -> None:

@@ -8,7 +8,7 @@ from pipelines.reporting.report.rendering import TEMPLATE
 from pipelines.reporting.report.statuses import STATUSES, status_mark
 
 STYLE = (TEMPLATE / "style.css").read_text(encoding="utf-8")
-DECORATION = {"--line", "--paper", "--wash"}
+DECORATION = {"--line", "--paper"}
 
 
 def luminance(colour: str) -> float:

@@ -36,13 +36,24 @@ def test_text_from_a_file_is_no_markup() -> None:
     assert "<u>" not in html
 
 
+def test_a_column_that_no_row_has_anything_in_is_named_and_takes_no_room() -> None:
+    columns = ["Mål", Column("Kostnad", WHOLE), "Fra", "Fra"]
+    html = table("T", columns, [("a", None, None, "x"), ("b", None, "tonn", "y")], "Til og med 2025.", is_sparse=True)
+    shown, note = html.split("</div>")
+    assert rows_of(f"{shown}</div>") == [["Mål", "Fra", "Fra"], ["a", MISSING, "x"], ["b", "tonn", "y"]]
+    assert note == '<p class="note">Til og med 2025. Ingen av radene har: Kostnad.</p>'
+    assert 'class="note"' not in table("T", columns, [("a", 1, "tonn", "x")], is_sparse=True)
+    assert table("T", columns, [], is_sparse=True) == '<p class="empty">T: ingen.</p>'
+
+
 def test_a_table_without_rows_is_a_sentence() -> None:
     assert table("Holdt tilbake", ["Fil"], []) == '<p class="empty">Holdt tilbake: ingen.</p>'
 
 
 def test_a_row_of_another_length_than_the_headings_is_an_error() -> None:
-    with pytest.raises(ValueError, match="longer"):
-        table("T", ["a", "b"], [("x", 1, 2)])
+    for is_sparse in (False, True):
+        with pytest.raises(ValueError, match="longer"):
+            table("T", ["a", "b"], [("x", 1, 2)], is_sparse=is_sparse)
 
 
 def test_figures_by_kind_and_thing_are_one_row_a_kind() -> None:
