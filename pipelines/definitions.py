@@ -31,7 +31,12 @@ defs = dg.Definitions(
     sensors=[new_files_sensor],
     resources={
         "refresh": Refresh(),
-        "dbt": Dbt(project_dir=str(DBT_PROJECT), profiles_dir=str(DBT_PROJECT), dbt_executable=str(DBT)),
+        "dbt": Dbt(
+            project_dir=str(DBT_PROJECT),
+            profiles_dir=str(DBT_PROJECT),
+            dbt_executable=DBT[0],
+            global_config_flags=[*DBT[1:]],
+        ),
     },
     # Twelve steps took ten times as long with a process each; the work itself is in DuckDB.
     executor=dg.in_process_executor,

@@ -10,7 +10,10 @@ REFERENCE = PROJECT / "data" / "reference"
 EXPECTATIONS = PROJECT / "expectations"
 DBT_PROJECT = PROJECT / "dbt_project"
 STATISTICS = PROJECT / "pipelines" / "statistics"
-DBT = Path(sys.executable).parent / "dbt"
+NOTEBOOKS = PROJECT / "notebooks"
+DBT = (sys.executable, "-m", "pipelines.dbt_command")
+COMPILED_MODELS = Path("compiled", "maalbar", "models")
+"""In a folder that dbt builds in: the SQL of the models, one folder a schema."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipelines.home import DBT, DBT_PROJECT, Home
+from pipelines.home import COMPILED_MODELS, DBT, DBT_PROJECT, Home
 from pipelines.warehouse.build_state import build_fingerprint
 from pipelines.warehouse.connection import connect, refresh_lock
 from pipelines.warehouse.release import Release, read_release, write_release
@@ -30,9 +30,13 @@ def release_known_on(home: Home, day: date) -> Release:
         raise NothingKnownError(f"Ingenting er lastet i {home.root} ennå. Kjør `maalbar refresh`.")
     with refresh_lock(home):
         release = _find_or_build(home, day)
-    if not any(rows for table, rows in release.manifest["tables"].items() if table.startswith("marts.")):
+    if not any(rows for table, rows in release.manifest["tables"].items() if _is_of_loads(table)):
         raise NothingKnownError(f"Ingenting var kjent {day}. `maalbar status` viser når hver fil ble lest.")
     return release
+
+
+def _is_of_loads(table: str) -> bool:
+    return table.startswith("marts.") and table != "marts.data_dictionary"
 
 
 def _find_or_build(home: Home, day: date) -> Release:
@@ -47,7 +51,8 @@ def _find_or_build(home: Home, day: date) -> Release:
     try:
         warehouse = Path(shutil.copy(home.warehouse, workplace))
         _build(warehouse, day)
-        return write_release(warehouse, folder, fingerprint, datetime.now(UTC))
+        compiled = warehouse.parent / "dbt" / COMPILED_MODELS
+        return write_release(warehouse, folder, fingerprint, datetime.now(UTC), compiled=compiled)
     finally:
         shutil.rmtree(workplace)
 
@@ -55,7 +60,7 @@ def _find_or_build(home: Home, day: date) -> Release:
 def _build(warehouse: Path, day: date) -> None:
     """Runs the models without their tests: what was published then had passed them."""
     command = [
-        str(DBT), "run", "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
+        *DBT, "run", "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
         "--target-path", str(warehouse.parent / "dbt"), "--log-path", str(warehouse.parent / "logs"),
         "--vars", json.dumps({"known_on": day.isoformat()}),
     ]  # fmt: skip

@@ -3,65 +3,38 @@
 Imports readers and nothing else of the house.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.fingerprint import sha256_of_files
 from pipelines.home import EXPECTATIONS, REFERENCE
+from pipelines.source import SOURCE_CODE, Source
 from pipelines.sources import (
     budget_document,
     budget_sheet,
+    emission,
+    goals,
+    indicator_sheet,
     klass,
     kostra,
     kostra_filing,
     price_index,
     programme_frame,
     project_sheet,
+    traffic_index,
 )
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
+from pipelines.sources.emission.landing import LANDING as EMISSION_LANDING
+from pipelines.sources.goals.landing import LANDING as GOALS_LANDING
+from pipelines.sources.indicator_sheet.landing import LANDING as INDICATOR_SHEET_LANDING
 from pipelines.sources.klass.landing import LANDING as KLASS_LANDING
 from pipelines.sources.kostra.landing import LANDING as KOSTRA_LANDING
 from pipelines.sources.kostra_filing.landing import LANDING as KOSTRA_FILING_LANDING
 from pipelines.sources.price_index.landing import LANDING as PRICE_INDEX_LANDING
 from pipelines.sources.programme_frame.landing import LANDING as PROGRAMME_FRAME_LANDING
 from pipelines.sources.project_sheet.landing import LANDING as PROJECT_SHEET_LANDING
-from pipelines.sources.reading import Reading, Schema
+from pipelines.sources.traffic_index.landing import LANDING as TRAFFIC_INDEX_LANDING
 
-SOURCE_CODE = Path(__file__).parent / "sources"
-_SHARED_READER_CODE = tuple(SOURCE_CODE / name for name in ("budget_landing.py", "norwegian.py", "reading.py"))
 STATBANK_CODE = tuple(SOURCE_CODE / name for name in ("fetched.py", "json_stat.py", "statbank.py"))
-
-
-@dataclass(frozen=True)
-class Source:
-    """One source: what it is, who stands behind it, how it is read, and where its rows land.
-
-    folder: the reader's package; with the suites and `also_reads` it makes up `version`.
-    also_reads: files and folders elsewhere that the reader or the suites read, such as layouts and shared rules.
-    file_suffixes: files with other endings in the source's folder are left alone.
-    landing: landing table to its columns; every landing table has the suite of the same name.
-    judged_together: each suite is run once over all pending loads, as many small files need; its rules return load_id.
-    """
-
-    id: str
-    title: str
-    owner: str
-    licence: str
-    cadence: str
-    file_suffixes: tuple[str, ...]
-    read: Callable[[str, bytes], Reading]
-    landing: Mapping[str, Schema]
-    folder: Path
-    also_reads: tuple[Path, ...] = ()
-    judged_together: bool = False
-
-    @property
-    def version(self) -> str:
-        """Changes with the reader's code or its gate, so that a file is judged anew when either does."""
-        suites = [EXPECTATIONS / table for table in self.landing]
-        return sha256_of_files(self.folder, *_SHARED_READER_CODE, *suites, *self.also_reads)[:16]
 
 
 SOURCES: tuple[Source, ...] = (
@@ -92,6 +65,47 @@ SOURCES: tuple[Source, ...] = (
             EXPECTATIONS / "budget_document_cell",
             SOURCE_CODE / "spreadsheet",
         ),
+    ),
+    Source(
+        id="emission",
+        title="Klimagassutslipp i kommunene",
+        owner="Miljødirektoratet",
+        licence="Gjengis med kilde: Miljødirektoratet",
+        cadence="Årlig; alle år regnes om",
+        file_suffixes=(".xlsx",),
+        read=emission.read,
+        landing=EMISSION_LANDING,
+        folder=Path(emission.__file__).parent,
+        also_reads=(SOURCE_CODE / "spreadsheet", EXPECTATIONS / "traffic_index"),
+    ),
+    Source(
+        id="goals",
+        title="Målkatalog",
+        owner="Kommunen og sekretariatet for byvekstavtalen",
+        licence="Offentlige dokumenter; tall og egne korte betegnelser gjengis med kilde",
+        cadence="Når et dokument setter nye mål",
+        file_suffixes=(".csv",),
+        read=goals.read,
+        landing=GOALS_LANDING,
+        folder=Path(goals.__file__).parent,
+        judged_together=True,
+        also_reads=(
+            REFERENCE / "goal_choice.csv",
+            REFERENCE / "goal_target_kind.csv",
+            SOURCE_CODE / "spreadsheet",
+        ),
+    ),
+    Source(
+        id="indicator_sheet",
+        title="Indikatorark",
+        owner="Den som holder tallene",
+        licence="Se kilden på hver linje; gjengis med kilde",
+        cadence="Når nye tall foreligger",
+        file_suffixes=(".xlsx", ".csv"),
+        read=indicator_sheet.read,
+        landing=INDICATOR_SHEET_LANDING,
+        folder=Path(indicator_sheet.__file__).parent,
+        also_reads=(REFERENCE / "indicator_sheet_layout.csv", SOURCE_CODE / "spreadsheet"),
     ),
     Source(
         id="klass",
@@ -178,6 +192,22 @@ SOURCES: tuple[Source, ...] = (
             REFERENCE / "project_sheet_choice.csv",
             REFERENCE / "agreement.csv",
             EXPECTATIONS / "project_sheet",
+            SOURCE_CODE / "spreadsheet",
+        ),
+    ),
+    Source(
+        id="traffic_index",
+        title="Byindeks for trafikk",
+        owner="Statens vegvesen",
+        licence="NLOD; kilde: Statens vegvesen",
+        cadence="Hver måned",
+        file_suffixes=(".xlsx", ".csv", ".json"),
+        read=traffic_index.read,
+        landing=TRAFFIC_INDEX_LANDING,
+        folder=Path(traffic_index.__file__).parent,
+        also_reads=(
+            REFERENCE / "traffic_index_area.csv",
+            REFERENCE / "traffic_index_method.csv",
             SOURCE_CODE / "spreadsheet",
         ),
     ),

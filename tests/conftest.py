@@ -11,6 +11,7 @@ from pipelines.home import PROJECT, Home
 DOCUMENT = next((PROJECT / "data/sources/budget_document").glob("5001_*.txt"))
 SEEDS = PROJECT.parent / "shared" / "seeds"
 
+os.environ["MAALBAR_REPORT"] = "0"  # most homes are for other things, and some are refreshed often
 os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
 
 

@@ -14,7 +14,8 @@ from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
 from pipelines.loads.intake import take_in
 from pipelines.loads.verdict import Failure, failures_by_rule, judge
-from pipelines.registry import SOURCES, Source
+from pipelines.registry import SOURCES
+from pipelines.source import Source
 
 
 def loading_assets(source: Source) -> list[dg.AssetsDefinition]:

@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from importlib import metadata
@@ -11,19 +12,16 @@ from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
-from dagster_dbt.dbt_project import DagsterDbtProjectPreparer
 from packaging.version import Version
 
 from pipelines.assets.check_results import keep_check_results, last_check_results
 from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.fingerprint import sha256_of_files
-from pipelines.home import DBT, DBT_PROJECT, Home
+from pipelines.home import DBT, DBT_PROJECT
 from pipelines.warehouse.audit import broken_checks
 from pipelines.warehouse.build_state import build_fingerprint, has_accepted_loads, is_published
 
 os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
-# dbt parses the whole project again whenever its profile changes, so the path is the same at parse and build.
-os.environ["MAALBAR_WAREHOUSE"] = str(Home.default().warehouse)
 
 BUILD = ["build", "--exclude-resource-type", "unit_test"]
 """Unit tests are of the formulas, not of what was loaded: the project's own tests run them."""
@@ -36,8 +34,8 @@ def prepared_manifest(project: DbtProject) -> Path:
     stamp = project.manifest_path.with_suffix(".stamp")
     fingerprint = sha256_of_files(DBT_PROJECT)
     if not project.manifest_path.exists() or not stamp.exists() or stamp.read_text() != fingerprint:
-        os.environ["PATH"] = f"{DBT.parent}{os.pathsep}{os.environ.get('PATH', '')}"
-        DagsterDbtProjectPreparer().prepare(project)
+        parse = [*DBT, "parse", "--quiet", "--target-path", str(project.target_path)]
+        subprocess.run(parse, cwd=project.project_dir, check=True)
         stamp.write_text(fingerprint)
     return project.manifest_path
 
@@ -55,11 +53,16 @@ class _Translator(DagsterDbtTranslator):
 
 
 class Dbt(DbtCliResource):
-    """dbt as it is installed with the project: asking the command for its version would take two seconds a build."""
+    """dbt as it is installed with the project."""
 
     @cached_property
     def _cli_version(self) -> Version:
+        """Asking the command for it would take two seconds a build."""
         return Version(metadata.version("dbt-core"))
+
+    def _initialize_dbt_core_adapter(self, _args: Sequence[str]) -> Any:
+        """None: a connection of Dagster's own takes a second to set up, and is for row counts that nobody asks for."""
+        return None
 
 
 @dbt_assets(

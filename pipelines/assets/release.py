@@ -1,13 +1,17 @@
 """The release as an asset: the last step of a refresh, reached only when everything before it passed."""
 
 from datetime import date
+from pathlib import Path
 
 import dagster as dg
 
 from pipelines.assets.marts import dbt_models
 from pipelines.assets.run import LOG, RETRIES, Refresh
-from pipelines.warehouse.build_state import build_fingerprint
-from pipelines.warehouse.release import publish
+from pipelines.home import Home
+from pipelines.reporting.report.running import NotebookError
+from pipelines.reporting.report.writing import is_wanted, write_report
+from pipelines.warehouse.build_state import build_fingerprint, code_fingerprint
+from pipelines.warehouse.release import Addition, publish
 
 
 @dg.asset(
@@ -21,7 +25,10 @@ def release(refresh: Refresh) -> dg.MaterializeResult[None]:
     """Publishes what dbt built and found in order."""
     with refresh.warehouse() as connection:
         fingerprint = build_fingerprint(connection, date.today())
-    published = publish(refresh.home, fingerprint)
+    try:
+        published = publish(refresh.home, fingerprint, code_fingerprint(), _report_for(refresh.home))
+    except NotebookError as error:  # another try would fail the same way
+        raise dg.Failure(description=str(error), allow_retries=False) from error
     LOG.info(f"Publiserte {published.id}")
     return dg.MaterializeResult(
         metadata={
@@ -30,3 +37,15 @@ def release(refresh: Refresh) -> dg.MaterializeResult[None]:
             "rows": published.manifest["tables"],
         }
     )
+
+
+def _report_for(home: Home) -> Addition | None:
+    """Writes the report of a release that is not finished into it, where a report is wanted."""
+    if not is_wanted():
+        return None
+
+    def add(folder: Path) -> None:
+        LOG.info("Lager rapporten")
+        write_report(folder / "maalbar.duckdb", home, folder / "report")
+
+    return add

@@ -11,7 +11,8 @@ import duckdb
 from pydantic import Field, PrivateAttr
 
 from pipelines.home import Home
-from pipelines.registry import SOURCES, Source
+from pipelines.registry import SOURCES
+from pipelines.source import Source
 from pipelines.warehouse.connection import connect, refresh_lock
 from pipelines.warehouse.schemas import create_schemas
 

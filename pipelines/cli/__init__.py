@@ -8,6 +8,7 @@ import click
 from pipelines.cli.asking import releases, rollback, sql, status, trace
 from pipelines.cli.exporting import export
 from pipelines.cli.loading import fetch, refresh, template, ui
+from pipelines.cli.reporting import report
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,5 +16,5 @@ def main() -> None:
     """Målbar: budsjett, nøkkeltall og prosjekter der hvert tall kan spores til én celle i én fil."""
 
 
-for call in (refresh, fetch, status, sql, trace, releases, rollback, template, export, ui):
+for call in (refresh, fetch, status, sql, trace, releases, rollback, template, report, export, ui):
     main.add_command(call)

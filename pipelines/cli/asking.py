@@ -81,10 +81,11 @@ def releases(home: Home) -> None:
             release.id,
             release.manifest["created_at"],
             len(release.manifest["loads"]),
+            release.manifest.get("change", ""),
         )
         for release in list_releases(home)
     ]
-    show_table("Utgivelser", ("", "Utgivelse", "Laget", "Antall lastinger"), rows)
+    show_table("Utgivelser", ("", "Utgivelse", "Laget", "Antall lastinger", "Endret fra den før"), rows)
 
 
 @click.command()

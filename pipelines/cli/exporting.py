@@ -1,4 +1,4 @@
-"""Calls that write a release in open formats."""
+"""Calls that write a release in formats that others read."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ overwrite_option = click.option("--overwrite", is_flag=True, help="Erstatt en el
 
 @click.group()
 def export() -> None:
-    """Skriv gjeldende utgivelse i åpne formater. Virkelige og oppdiktede data kommer aldri i samme fil."""
+    """Skriv gjeldende utgivelse i andre formater. Virkelige og oppdiktede data kommer aldri i samme fil."""
 
 
 @export.command()
@@ -80,3 +80,34 @@ def fdp(home: Home, plan: str | None, output: Path, overwrite: bool) -> None:
         fail(str(error))
     tables = ", ".join(resource["path"] for resource in described["resources"])
     click.echo(f"Skrev {output}: {described['title']} ({tables}).")
+
+
+@export.command()
+@home_option
+@click.option("--mart", "marts", multiple=True, metavar="NAVN", help="Bare denne marten; kan gjentas (standard: alle).")
+@click.option("--demo", is_flag=True, help="De oppdiktede radene i stedet for de virkelige.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("maalbar.xlsx"),
+    show_default=True,
+    metavar="FIL",
+    help="Filen.",
+)
+@overwrite_option
+def xlsx(home: Home, marts: tuple[str, ...], demo: bool, output: Path, overwrite: bool) -> None:
+    """Martene som én Excel-arbeidsbok: innhold, kolonner og ett ark per mart."""
+    from pipelines.exporting.errors import ExportError
+    from pipelines.exporting.xlsx import export_xlsx
+    from pipelines.warehouse.release import NoReleaseError, current_release
+
+    try:
+        made = export_xlsx(current_release(home), output, marts=marts, demo=demo, overwrite=overwrite)
+    except (ExportError, NoReleaseError) as error:
+        fail(str(error))
+    written = [mart for mart in made if mart.sheet]
+    kind = "oppdiktede" if demo else "virkelige"
+    click.echo(f"Skrev {output}: {len(written)} marter, {sum(mart.row_count for mart in written)} {kind} rader.")
+    for mart in made:
+        if mart.note:
+            click.echo(f"{mart.mart}: {mart.note}", err=True)

@@ -8,7 +8,8 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from pipelines.sources.project_sheet.layout import SheetField, load_fields
+from pipelines.sources.project_sheet.layout import load_fields
+from pipelines.sources.spreadsheet.fields import SheetField
 from pipelines.sources.spreadsheet.layout import LABEL_HEADING
 
 Row = Mapping[str, Any]

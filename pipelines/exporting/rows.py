@@ -1,5 +1,7 @@
 """Rows of a release. The only way from an export to the data."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -16,8 +18,15 @@ def ask(release: Release, query: str, *parameters: object) -> Result:
 
     Raises ExportError where the release was made before there was such a mart.
     """
-    try:
+    with told_when_older(release):
         return run_query(release, query, parameters)
+
+
+@contextmanager
+def told_when_older(release: Release) -> Iterator[None]:
+    """Raises ExportError where the release was made before there was such a mart."""
+    try:
+        yield
     except duckdb.CatalogException as error:
         raise ExportError(
             f"Utgivelsen {release.id} mangler det eksporten bygger på. Kjør `maalbar refresh`. ({error})"

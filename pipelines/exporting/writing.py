@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipelines.exporting.errors import ExportError
@@ -11,16 +13,28 @@ Files = dict[str, str]
 
 def write_file(path: Path, text: str, *, overwrite: bool) -> None:
     """Raises ExportError where the file is there already or cannot be written."""
+    with unfinished_file(path, overwrite=overwrite) as unfinished:
+        unfinished.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def unfinished_file(path: Path, *, overwrite: bool) -> Iterator[Path]:
+    """A file beside the path, which takes its place when it has been written without an error.
+
+    Raises ExportError where the file is there already or cannot be written.
+    """
     _refuse_existing(path, overwrite)
     if path.is_dir():
         raise ExportError(f"{path} er en mappe. Oppgi et filnavn med --output.")
     unfinished = path.with_name(f".{path.name}.part")
     try:
-        unfinished.write_text(text, encoding="utf-8")
+        yield unfinished
         os.replace(unfinished, path)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise ExportError(f"Kunne ikke skrive {path}: {error.strerror}.") from error
+        raise ExportError(f"Kunne ikke skrive {path}: {error.strerror or error}.") from error
+    finally:
+        with suppress(OSError):  # where it could not be written, there is none
+            unfinished.unlink()
 
 
 def write_folder(path: Path, files: Files, *, overwrite: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import Home
-from pipelines.registry import Source
+from pipelines.source import Source
 
 
 @dataclass(frozen=True)

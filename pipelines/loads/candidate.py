@@ -7,7 +7,7 @@ import duckdb
 
 from pipelines.home import Home
 from pipelines.loads.archive import read_archived
-from pipelines.registry import Source
+from pipelines.source import Source
 from pipelines.sources.reading import UnreadableFileError
 
 ROWS_AT_ONCE = 250_000

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from pipelines.loads.archive import ArchivedFile
-from pipelines.registry import Source
+from pipelines.source import Source
 
 
 @dataclass(frozen=True)

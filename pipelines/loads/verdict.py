@@ -7,7 +7,7 @@ import duckdb
 
 from pipelines.gates.result import RuleResult
 from pipelines.loads.candidate import PendingLoad
-from pipelines.registry import Source
+from pipelines.source import Source
 
 
 def judge(

@@ -7,93 +7,12 @@ from pathlib import Path
 import duckdb
 
 from pipelines.home import Home
-from pipelines.loads.archive import is_present
 from pipelines.registry import SOURCES
+from pipelines.reporting import ledger
 from pipelines.reporting.console import CROWD, OUT, show_table
 from pipelines.warehouse.connection import WarehouseBusyError, connect
 from pipelines.warehouse.release import NoReleaseError, current_release
 
-ARRIVED = """
-seen as (
-    select *,
-        row_number() over (partition by source_id, sha256 order by read_at) = 1 as is_first,
-        lag(sha256) over (partition by source_id, file_name order by read_at) as replaced_sha256
-    from ops.load
-    where verdict <> 'held'
-),
-
-arrived as (
-    select *,
-        max(case when is_first or sha256 <> replaced_sha256 then read_at end)
-            over (partition by source_id, sha256) as arrived_at
-    from seen
-),
-
-judged as (
-    select *,
-        row_number() over (
-            partition by source_id, unit
-            order by coalesce(vintage_date, arrived_at::date) desc, arrived_at desc, read_at desc
-        ) as recency,
-        row_number() over (partition by source_id, unit order by arrived_at desc, read_at desc) as newness
-    from arrived
-    where verdict in ('accepted', 'accepted_with_warnings')
-)
-"""
-"""Accepted loads by what is in force of each unit, as in staging: the file that came last, of the newest vintage."""
-
-IN_FORCE = f"""
-with {ARRIVED},
-
-counted as (
-    select *, verdict = 'accepted' and count(*) over (partition by source_id, verdict) > $crowd as is_in_crowd
-    from judged
-    where recency = 1
-)
-select
-    source_id,
-    case when not is_in_crowd then any_value(unit) end as unit,
-    case when is_in_crowd then count(*) || ' filer' else any_value(file_name) end as files,
-    verdict, max(vintage_date), strftime(max(read_at), '%Y-%m-%d %H:%M'), sum(row_count)
-from counted
-group by source_id, verdict, is_in_crowd, case when not is_in_crowd then load_id end
-order by source_id, is_in_crowd desc, unit
-"""
-HELD = """
-with latest as (
-    select *, row_number() over (partition by source_id, file_name order by read_at desc) as recency,
-        min(read_at) over (partition by source_id, file_name, sha256) as first_seen
-    from ops.load
-)
-select source_id, file_name, reason, date_diff('day', first_seen::date, $today)
-from latest
-where recency = 1 and verdict = 'held'
-order by file_name
-"""
-WARNINGS = f"""
-with {ARRIVED},
-
-first_seen as (
-    select load.source_id, load.unit, gate.rule_id, min(load.read_at) as read_at
-    from ops.gate_result as gate
-    inner join ops.load as load on gate.load_id = load.load_id
-    where not gate.success and gate.severity = 'warning'
-    group by all
-)
-
-select judged.file_name, gate.rule_id, gate.message, date_diff('day', first_seen.read_at::date, $today)
-from judged
-inner join ops.gate_result as gate on judged.load_id = gate.load_id
-inner join first_seen
-    on judged.source_id = first_seen.source_id
-    and judged.unit = first_seen.unit
-    and gate.rule_id = first_seen.rule_id
-where
-    -- one that came last and is not in force may have the wrong date, which nothing else would tell of
-    (judged.recency = 1 or judged.newness = 1)
-    and not gate.success and gate.severity = 'warning'
-order by all
-"""
 FRESHNESS = "select max(read_at) from ops.load where source_id = ?"
 EXCEPTIONS = """
 select
@@ -126,23 +45,18 @@ def show_status(home: Home) -> None:
         return
     if note:
         OUT.print(note)
-    today = {"today": datetime.now(UTC).date()}
+    today = datetime.now(UTC).date()
     with connect(database, read_only=True) as connection:
         show_table(
             "Lastinger som gjelder",
             ("Kilde", "Enhet", "Fil", "Utfall", "Utgitt", "Lest (UTC)", "Rader"),
-            connection.execute(IN_FORCE, {"crowd": CROWD}).fetchall(),
+            ledger.in_force(connection, CROWD),
         )
-        held = [
-            (file_name, reason, days)
-            for source_id, file_name, reason, days in connection.execute(HELD, today).fetchall()
-            if is_present(home, source_id, file_name)  # one that is taken away waits for nothing
-        ]
-        _show_with_age("Holdt tilbake", ("Fil", "Grunn", "Antall dager"), held)
+        _show_with_age("Holdt tilbake", ("Fil", "Grunn", "Antall dager"), ledger.held(connection, home, today))
         _show_with_age(
             "Advarsler",
             ("Fil", "Regel", "Hva", "Antall dager"),
-            connection.execute(WARNINGS, today).fetchall(),
+            ledger.warnings(connection, today),
         )
         show_table(
             "Kilder",

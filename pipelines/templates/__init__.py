@@ -6,7 +6,11 @@ What belongs here: what a template shows and explains. What does not: how it is 
 from importlib import import_module
 from pathlib import Path
 
-TEMPLATES = {"budget_sheet": "budsjettark.xlsx", "project_sheet": "prosjektark.xlsx"}
+TEMPLATES = {
+    "budget_sheet": "budsjettark.xlsx",
+    "indicator_sheet": "indikatorark.xlsx",
+    "project_sheet": "prosjektark.xlsx",
+}
 """Name, which is the source's id and the module's name, to the file name it is written under if none is given."""
 
 

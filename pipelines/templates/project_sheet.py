@@ -8,23 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from xlsxwriter import Workbook
 
-from pipelines.sources.norwegian import YES_NO
-from pipelines.sources.project_sheet.layout import GUIDE, SheetField, load_choices, load_fields
-from pipelines.templates.drawing import (
-    Label,
-    Looks,
-    Shows,
-    TableColumn,
-    draw_guide,
-    draw_head,
-    draw_labels,
-    draw_table,
-    write_lists,
-)
+from pipelines.sources.project_sheet.layout import load_choices, load_fields
+from pipelines.sources.spreadsheet.fields import GUIDE, SheetField
+from pipelines.templates.drawing import Looks, draw_guide, draw_head, draw_labels, draw_table, write_lists
+from pipelines.templates.from_fields import YES_NO_LIST, columns_of, label_of
 
-_YES_NO = "boolean"
-_SHOWS: Mapping[str, Shows] = {"date": "date", "codes": "text", "text": "text"}
-_WIDTHS = {"text": 32, "choice": 24, "date": 22}
 _TITLES = {
     "Prosjekt": ("Om prosjektet", "Fyll ut kolonnen «Verdi»."),
     "Estimat": ("Estimatene", "Én rad for hvert estimat. Slett aldri et gammelt; det nye får sin egen rad."),
@@ -40,7 +28,6 @@ _TITLES = {
     "Sjekkliste": ("Sjekklisten", "Én rad for hvert punkt."),
     "Risiko": ("Risikoene", "Én rad for hver av de viktigste."),
 }
-_EXAMPLE_MARK = "Eksempel: "
 _EXAMPLES: Mapping[str, Sequence[str | float]] = {
     "Estimat": ("15.04.2025", "PU", "Anslag", 24, 32.7, 35, 2025, "Hele tiltaket"),
     "Rammer": ("Styringsramme", "12.12.2025", 26.5, 2026, "Kontaktutvalg"),
@@ -81,42 +68,19 @@ def template(first_year: int) -> bytes:
         explained = [f"{name}: {text}" for name, (_, text) in _TITLES.items()]
         draw_guide(workbook.add_worksheet(GUIDE), looks, _GUIDE_TITLE, [*_GUIDE, "", *explained])
         pages = {name: workbook.add_worksheet(name) for name in dict.fromkeys(field.worksheet for field in fields)}
-        lists = write_lists(workbook, {**load_choices(), _YES_NO: [word.capitalize() for word in YES_NO]})
+        lists = write_lists(workbook, {**load_choices(), **YES_NO_LIST})
         for name, page in pages.items():
             own = [field for field in fields if field.worksheet == name]
             draw_head(page, looks, *_TITLES[name])
             if own[0].shape == "labels":
-                draw_labels(page, looks, [_label(field, lists) for field in own])
+                draw_labels(page, looks, [label_of(field, lists) for field in own])
             else:
-                draw_table(page, looks, _columns(own, lists, first_year))
+                draw_table(page, looks, columns_of(own, _example(own, first_year), lists))
     return file.getvalue()
 
 
-def _label(field: SheetField, lists: Mapping[str, str]) -> Label:
-    return Label(field.header, _help(field), _choices(field, lists), _SHOWS.get(field.kind, "anything"))
-
-
-def _columns(fields: Sequence[SheetField], lists: Mapping[str, str], first_year: int) -> list[TableColumn]:
-    examples = list(_EXAMPLES[fields[0].worksheet])
+def _example(fields: Sequence[SheetField], first_year: int) -> list[str | float]:
+    example = list(_EXAMPLES[fields[0].worksheet])
     if fields[0].worksheet == "Plan":
-        examples[0] = examples[-1] = first_year
-    examples[0] = f"{_EXAMPLE_MARK}{examples[0]}"
-    return [
-        TableColumn(
-            heading=field.header,
-            help=_help(field),
-            example=example,
-            width=_WIDTHS.get(field.kind, 16),
-            choices=_choices(field, lists),
-            shows=_SHOWS.get(field.kind, "anything"),
-        )
-        for field, example in zip(fields, examples, strict=True)
-    ]
-
-
-def _choices(field: SheetField, lists: Mapping[str, str]) -> str | None:
-    return lists.get(field.choice_list or field.kind)
-
-
-def _help(field: SheetField) -> str:
-    return f"{field.help} Må fylles ut." if field.is_required else field.help
+        example[0] = example[-1] = first_year
+    return example

@@ -46,3 +46,8 @@ def refresh_lock(home: Home) -> Iterator[None]:
         except AlreadyLockedError as error:
             raise WarehouseBusyError(f"En annen oppdatering kjører i {home.root}.") from error
         yield
+
+
+def literal(path: Path) -> str:
+    """A path as SQL, where a parameter may not stand; a folder may have an apostrophe in its name."""
+    return "'" + str(path).replace("'", "''") + "'"

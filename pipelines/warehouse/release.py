@@ -6,20 +6,16 @@ A release is written beside the others and becomes current by one atomic rename,
 import json
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from pipelines.fingerprint import sha256_of_bytes
-from pipelines.home import Home
-from pipelines.warehouse.schemas import OPS_MACROS
-
-PUBLISHED_SCHEMAS = ("marts", "ops")
-STORAGE_VERSION = "v1.4.0"
-"""The oldest DuckDB client that must be able to open a release."""
+from pipelines.home import COMPILED_MODELS, Home
+from pipelines.warehouse.release_change import Made, write_changes
+from pipelines.warehouse.release_tables import copy_tables, loads_in_force
 
 
 @dataclass(frozen=True)
@@ -34,42 +30,85 @@ class Release:
     def database(self) -> Path:
         return self.path / "maalbar.duckdb"
 
+    @property
+    def made(self) -> Made:
+        created_at = datetime.fromisoformat(self.manifest["created_at"])
+        return Made(self.id, _day(created_at), self.manifest.get("code"), self.manifest["loads"])
+
 
 class NoReleaseError(Exception):
     """There is no such release, or none at all."""
 
 
-def publish(home: Home, fingerprint: str) -> Release:
-    """Copies the marts and ops of the warehouse into a new release and makes it the current one."""
+Addition = Callable[[Path], None]
+"""Writes more into the folder of a release whose tables are there; what it raises, keeps the release from being."""
+
+
+def publish(home: Home, fingerprint: str, code: str, addition: Addition | None = None) -> Release:
+    """Copies the marts and ops of the warehouse into a new release and makes it the current one.
+
+    code: the part of the fingerprint that is not of loads, which tells the next release whether that has changed.
+    """
     created_at = datetime.now(UTC)
     release_id = f"{created_at:%Y%m%dT%H%M%SZ}-{fingerprint[:8]}"
     for leftover in home.published.glob(".*.part"):
         shutil.rmtree(leftover)
-    release = write_release(home.warehouse, home.published / release_id, fingerprint, created_at)
+    try:
+        previous = current_release(home)
+    except NoReleaseError:
+        previous = None
+    release = write_release(
+        home.warehouse,
+        home.published / release_id,
+        fingerprint,
+        created_at,
+        compiled=home.dbt_target / COMPILED_MODELS,
+        code=code,
+        previous=previous,
+        addition=addition,
+    )
     make_current(home, release_id)
     return release
 
 
-def write_release(warehouse: Path, folder: Path, fingerprint: str, created_at: datetime) -> Release:
-    """Copies the marts and ops of a warehouse into a folder, which is there only when it is whole."""
+def write_release(
+    warehouse: Path,
+    folder: Path,
+    fingerprint: str,
+    created_at: datetime,
+    *,
+    compiled: Path,
+    code: str | None = None,
+    previous: Release | None = None,
+    addition: Addition | None = None,
+) -> Release:
+    """Copies the marts and ops of a warehouse into a folder, which is there only when it is whole.
+
+    compiled: the SQL of the models, one folder a schema; code: a fingerprint of all that is not loads; previous: the
+    release that this one is compared with in `ops.release_change`.
+    """
     unfinished = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(unfinished, ignore_errors=True)  # of a process that was killed
     (unfinished / "marts").mkdir(parents=True)
-    tables = _copy_tables(warehouse, unfinished, folder.name, created_at)
+    tables = copy_tables(warehouse, unfinished, folder.name, created_at, compiled)
+    loads = loads_in_force(warehouse)
+    change = write_changes(
+        unfinished / "maalbar.duckdb",
+        Made(folder.name, _day(created_at), code, loads),
+        previous.database if previous else None,
+        previous.made if previous else None,
+    )
+    if addition:
+        addition(unfinished)
     manifest = {
         "release_id": folder.name,
         "created_at": created_at.isoformat(timespec="seconds"),
         "fingerprint": fingerprint,
-        "loads": _loads_in_force(warehouse),
+        "code": code,
+        "change": change,
+        "loads": loads,
         "tables": tables,
-        "files": {
-            path.relative_to(unfinished).as_posix(): {
-                "bytes": path.stat().st_size,
-                "sha256": sha256_of_bytes(path.read_bytes()),
-            }
-            for path in sorted(unfinished.rglob("*"))
-            if path.is_file()
-        },
+        "files": describe_files(unfinished),
     }
     (unfinished / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False), encoding="utf-8")
     for path in unfinished.rglob("*"):
@@ -77,6 +116,18 @@ def write_release(warehouse: Path, folder: Path, fingerprint: str, created_at: d
             path.chmod(0o444)
     os.replace(unfinished, folder)
     return Release(folder.name, folder, manifest)
+
+
+def describe_files(folder: Path) -> dict[str, dict[str, Any]]:
+    """Size and sha256 of every file in the folder of a release but its manifest."""
+    return {
+        path.relative_to(folder).as_posix(): {
+            "bytes": path.stat().st_size,
+            "sha256": sha256_of_bytes(path.read_bytes()),
+        }
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "manifest.json"
+    }
 
 
 def make_current(home: Home, release_id: str) -> None:
@@ -111,78 +162,6 @@ def read_release(path: Path) -> Release:
     return Release(path.name, path, json.loads((path / "manifest.json").read_text(encoding="utf-8")))
 
 
-def _copy_tables(warehouse: Path, target: Path, release_id: str, created_at: datetime) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    with duckdb.connect() as connection:
-        connection.execute(f"attach '{warehouse}' as warehouse (read_only)")
-        connection.execute(f"attach '{target / 'maalbar.duckdb'}' as release (storage_version '{STORAGE_VERSION}')")
-        for schema in PUBLISHED_SCHEMAS:
-            connection.execute(f"create schema release.{schema}")
-        for schema, table in _tables(connection):
-            connection.execute(f'create table release.{schema}."{table}" as from warehouse.{schema}."{table}"')
-            counts[f"{schema}.{table}"] = _scalar(connection, f'select count(*) from release.{schema}."{table}"')
-            if schema == "marts":
-                path = target / "marts" / f"{table}.parquet"
-                connection.execute(f"copy release.marts.\"{table}\" to '{path}' (format parquet)")
-        connection.execute(
-            "create table release.ops.release as select $id as release_id, $at::timestamp as created_at",
-            {"id": release_id, "at": created_at.replace(tzinfo=None)},
-        )
-        connection.execute("use release")
-        connection.execute(OPS_MACROS)
-        connection.execute("use memory")
-        _copy_comments(connection)
-        connection.execute("detach release")
-    return counts
-
-
-def _tables(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    return connection.execute(
-        """
-        select schema_name, table_name
-        from duckdb_tables()
-        where database_name = 'warehouse' and list_contains(?, schema_name)
-        order by all
-        """,
-        [list(PUBLISHED_SCHEMAS)],
-    ).fetchall()
-
-
-def _copy_comments(connection: duckdb.DuckDBPyConnection) -> None:
-    """Descriptions go along, so that a SQL tool shows them."""
-    statements = connection.execute(
-        """
-        select
-            'comment on table release.' || schema_name || '."' || table_name || '" is '''
-            || replace(comment, '''', '''''') || ''''
-        from duckdb_tables()
-        where database_name = 'warehouse' and list_contains($schemas, schema_name) and comment is not null
-        union all
-        select
-            'comment on column release.' || schema_name || '."' || table_name || '"."' || column_name || '" is '''
-            || replace(comment, '''', '''''') || ''''
-        from duckdb_columns()
-        where database_name = 'warehouse' and list_contains($schemas, schema_name) and comment is not null
-        """,
-        {"schemas": list(PUBLISHED_SCHEMAS)},
-    ).fetchall()
-    for (statement,) in statements:
-        connection.execute(statement)
-
-
-def _loads_in_force(warehouse: Path) -> list[dict[str, Any]]:
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        rows = connection.execute(
-            """
-            select load_id, source_id, unit, file_name, sha256, verdict
-            from staging.stg_ops__load_in_force
-            order by all
-            """
-        )
-        names = [column[0] for column in rows.description or []]
-        return [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
-
-
-def _scalar(connection: duckdb.DuckDBPyConnection, query: str) -> int:
-    row = connection.execute(query).fetchone()
-    return int(row[0]) if row else 0
+def _day(moment: datetime) -> date:
+    """The date here, as the models and the fingerprint count days; in UTC it may be another."""
+    return moment.astimezone().date()

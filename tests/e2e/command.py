@@ -12,8 +12,10 @@ from pipelines.home import DBT, DBT_PROJECT, Home
 MAALBAR = Path(sys.executable).parent / "maalbar"
 
 
-def maalbar(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(home, *arguments), capture_output=True, text=True, timeout=300, env=environment())
+def maalbar(home: Home, *arguments: str, with_report: bool = False) -> subprocess.CompletedProcess[str]:
+    """Releases carry the report only where it is asked for: it takes its time, and few tests read it."""
+    settings = environment() | {"MAALBAR_REPORT": str(int(with_report))}
+    return subprocess.run(command(home, *arguments), capture_output=True, text=True, timeout=300, env=settings)
 
 
 def command(home: Home, *arguments: str) -> list[str]:
@@ -25,7 +27,7 @@ def command(home: Home, *arguments: str) -> list[str]:
 def dbt(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs dbt on the home's warehouse, outside a refresh."""
     return subprocess.run(
-        [str(DBT), *arguments, "--target-path", str(home.dbt_target), "--log-path", str(home.dbt_target)],
+        [*DBT, *arguments, "--target-path", str(home.dbt_target), "--log-path", str(home.dbt_target)],
         cwd=DBT_PROJECT,
         env=environment() | {"MAALBAR_WAREHOUSE": str(home.warehouse), "DBT_PROFILES_DIR": str(DBT_PROJECT)},
         capture_output=True,

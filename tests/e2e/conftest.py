@@ -16,12 +16,27 @@ from tests.e2e.later_files import put_later_files
 
 Refreshed = tuple[Home, subprocess.CompletedProcess[str]]
 """A home after a refresh, and what that said. To be copied, not changed."""
+SHARED = frozenset({"first_refresh", "second_refresh"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker makes the shared homes first, while the other takes the modules that make homes of their own."""
+
+    def place(item: pytest.Item) -> tuple[bool, bool, bool]:
+        module = str(item.path)
+        return Path(__file__).parent not in item.path.parents, module != maker, module in sharing
+
+    sharing = {str(item.path) for item in items if SHARED.intersection(getattr(item, "fixturenames", ()))}
+    maker = next((str(item.path) for item in items if "second_refresh" in getattr(item, "fixturenames", ())), "")
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
 def first_refresh(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Refreshed:
-    """The committed sources after their first refresh."""
-    return _made_once(_shared_folder(tmp_path_factory, worker_id), "first_refresh", make_home, exit_code=0)
+    """The committed sources after their first refresh, whose release carries the report."""
+    return _made_once(
+        _shared_folder(tmp_path_factory, worker_id), "first_refresh", make_home, exit_code=0, with_report=True
+    )
 
 
 @pytest.fixture(scope="session")
@@ -42,13 +57,15 @@ def _shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> 
     return own if worker_id == "master" else own.parent
 
 
-def _made_once(shared: Path, name: str, make: Callable[[Path], Home], exit_code: int) -> Refreshed:
+def _made_once(
+    shared: Path, name: str, make: Callable[[Path], Home], exit_code: int, *, with_report: bool = False
+) -> Refreshed:
     """The first process that needs the home makes and refreshes it; the others wait."""
     home, said = Home(shared / name), shared / f"{name}.pickle"
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not said.exists():
-            refresh = maalbar(make(home.root), "refresh")
+            refresh = maalbar(make(home.root), "refresh", with_report=with_report)
             assert refresh.returncode == exit_code, refresh.stdout + refresh.stderr
             said.write_bytes(pickle.dumps(refresh))
     return home, pickle.loads(said.read_bytes())

@@ -1,4 +1,4 @@
-"""Files that come to a home after its first refresh, all at once: filings, tables, a budget sheet, and a forecast."""
+"""Files that come to a home after its first refresh, all at once, new ones and a corrected one."""
 
 from pipelines.home import Home
 from tests.integration.filings import Identity, filing
@@ -35,8 +35,14 @@ kpi;Konsumprisindeksen;2026-05-12;2021;vekst i prosent;20,0;Ja;Nei;Oppdiktet for
 """
 
 
+CORRECTED_FRAME = ("Demopakken;Bompenger;2028;240,0", "Demopakken;Bompenger;2028;245,0")
+
+
 def put_later_files(home: Home) -> None:
-    """A made-up filing of Trondheim, one of a year that does not balance, a table, the budget of Malvik; prices."""
+    """A made-up filing of Trondheim, one of a year that does not balance, a table, the budget of Malvik; prices.
+
+    The frames of the made-up agreement come again, one of them corrected.
+    """
     filings = home.sources / "kostra_filing"
     year, quarter = (
         Identity(year="2023", region_code="500100"),
@@ -53,3 +59,7 @@ def put_later_files(home: Home) -> None:
     prices = home.sources / "price_index"
     (prices / "14700.json").write_bytes(as_bytes(answer_of(consumer_table(CONSUMER_PRICES))))
     (prices / "kpi_2026-05-12.csv").write_text(FORECAST, encoding="utf-8")
+    frames = home.sources / "programme_frame" / "demopakken.csv"
+    text = frames.read_text(encoding="utf-8")
+    assert CORRECTED_FRAME[0] in text
+    frames.write_text(text.replace(*CORRECTED_FRAME), encoding="utf-8")

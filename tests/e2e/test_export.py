@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 from frictionless import validate
+from python_calamine import CalamineWorkbook
 
 from pipelines.exporting.errors import ExportError
 from pipelines.exporting.fiscal import export_fiscal
@@ -180,6 +181,34 @@ def test_a_figure_leads_back_to_its_cell(release_home: Home, fiscal: Path) -> No
     (cell,) = json.loads(traced.stdout)
     assert (row["source_file"], row["source_sha256"]) == (cell["file_name"], cell["sha256"])
     assert row["source_locator"] == cell["locator"]
+
+
+def test_the_workbook_has_every_mart_and_its_sums_are_those_of_the_marts(release_home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "maalbar.xlsx"
+    said = maalbar(release_home, "export xlsx", "--output", str(path))
+    assert said.returncode == 0, said.stderr
+    assert said.stderr == "", "nothing is cut or left out"
+    book = CalamineWorkbook.from_path(str(path))
+    marts = {row["mart"] for row in ask(release_home, "select mart from ops.mart")}
+    assert {row[0] for row in book.get_sheet_by_name("Innhold").to_python()[4:]} == marts - {"data_dictionary"}
+    heading, *rows = book.get_sheet_by_name("budget_statement").to_python()
+    (stated,) = ask(
+        release_home,
+        "select count(*) as n, sum(amount_nok)::varchar as nok from marts.budget_statement where not is_demo",
+    )
+    written = [row[heading.index("amount_nok")] for row in rows]
+    assert len(written) == stated["n"]
+    assert sum(Decimal(str(nok)) for nok in written if nok != "") == Decimal(stated["nok"])
+    sheet = book.get_sheet_by_name("portfolio_sheet").to_python()
+    assert len(sheet) == 1, "every project sheet that comes along is made up"
+    again = maalbar(release_home, "export xlsx", "--output", str(path))
+    assert again.returncode == 1
+    assert "finnes fra før" in again.stderr
+    made_up = maalbar(
+        release_home, "export xlsx", "--output", str(path), "--demo", "--mart", "portfolio_sheet", "--overwrite"
+    )
+    assert made_up.returncode == 0, made_up.stderr
+    assert len(CalamineWorkbook.from_path(str(path)).get_sheet_by_name("portfolio_sheet").to_python()) == 81
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def refresh_with_dbt_killed(home: Home) -> str:
     """Kills dbt as soon as the refresh has started it, and lets the refresh go on; returns what it prints."""
     process = subprocess.Popen(command(home, "refresh"), stdout=subprocess.PIPE, text=True, env=environment())
     while process.poll() is None:
-        children = ["pgrep", "-P", str(process.pid), "-f", "dbt build"]
+        children = ["pgrep", "-P", str(process.pid), "-f", "dbt_command build"]
         dbt = subprocess.run(children, capture_output=True, text=True).stdout.split()
         if dbt:
             os.kill(int(dbt[0]), signal.SIGKILL)

@@ -11,7 +11,7 @@ from pipelines.home import REFERENCE, Home
 from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
 from pipelines.loads.intake import take_in
-from pipelines.registry import Source
+from pipelines.source import Source
 from pipelines.warehouse.connection import connect
 from pipelines.warehouse.reference import load_reference
 from pipelines.warehouse.schemas import create_schemas

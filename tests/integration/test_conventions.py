@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jinja2 import Environment
 
 from pipelines.gates.suite import load_suite
 from pipelines.home import DBT_PROJECT, EXPECTATIONS, PROJECT, REFERENCE
@@ -37,11 +38,34 @@ def test_every_yml_of_a_model_has_its_model() -> None:
     assert ymls == {path.with_suffix("") for path in MODELS}
 
 
-@pytest.mark.parametrize("path", [p for p in MODELS if p.parts[-3] == "marts"], ids=lambda path: path.stem)
-def test_a_mart_describes_every_column_in_norwegian(path: Path) -> None:
-    for column in described(path)["columns"]:
-        assert column["data_type"], column["name"]
-        assert column["description"].strip().endswith("."), column["name"]
+PUBLISHED = [path for path in MODELS if path.parts[-3:-1] == ("models", "ops") or path.parts[-3] == "marts"]
+COLUMN_UNIT = Environment(extensions=["jinja2.ext.do"]).from_string(
+    (DBT_PROJECT / "macros/data_dictionary.sql").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
+def test_a_mart_describes_every_column_in_norwegian_and_says_its_unit(path: Path) -> None:
+    columns = described(path)["columns"]
+    for column in columns:
+        name, meta = column["name"], column.get("config", {}).get("meta", {})
+        assert column["data_type"], name
+        assert column["description"].strip().endswith("."), name
+        unit = COLUMN_UNIT.module.column_unit(name, column["data_type"], meta).strip()
+        assert unit, f"{name} has no unit that its name or type gives: say it in config.meta.unit of the column"
+        assert unit != "se kolonnen unit" or "unit" in {other["name"] for other in columns}, name
+
+
+def test_the_guide_says_of_every_mart_what_a_row_is_and_what_it_is_for() -> None:
+    guide = (PROJECT / "docs/analytiker.md").read_text(encoding="utf-8")
+    rows = [line.strip("|").split("|") for line in guide.splitlines() if re.match(r"\| `(marts|ops)\.", line)]
+    assert all(grain.strip() and purpose.strip() for _, grain, purpose in rows)
+    named = [name for tables, _, _ in rows for name in re.findall(r"`((?:marts|ops)\.\w+)`", tables)]
+    by_program = yaml.safe_load((DBT_PROJECT / "models/staging/ops/sources.yml").read_text(encoding="utf-8"))
+    assert sorted(named) == sorted(
+        [f"{'ops' if path.parts[-2] == 'ops' else 'marts'}.{path.stem}" for path in PUBLISHED]
+        + [f"ops.{table['name']}" for table in by_program["sources"][0]["tables"]]
+    )
 
 
 def test_every_landing_table_has_a_suite() -> None:

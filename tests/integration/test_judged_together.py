@@ -15,7 +15,7 @@ from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
 from pipelines.loads.intake import take_in
 from pipelines.loads.verdict import judge
-from pipelines.registry import Source
+from pipelines.source import Source
 from pipelines.sources.reading import Reading
 from pipelines.warehouse.connection import connect
 from pipelines.warehouse.schemas import create_schemas

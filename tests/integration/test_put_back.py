@@ -11,7 +11,7 @@ from pipelines.loads.candidate import pending_loads, read_candidates
 from pipelines.loads.intake import Intake, take_in
 from pipelines.loads.verdict import judge
 from pipelines.registry import source_by_id
-from pipelines.reporting import status
+from pipelines.reporting import ledger
 from pipelines.warehouse.connection import connect
 from tests.integration.gating import open_warehouse
 
@@ -46,7 +46,7 @@ def refresh(home: Home, **frames: str) -> Intake:
 
 def in_force(home: Home) -> list[str]:
     with connect(home.warehouse) as connection:
-        rows = connection.execute(f"with {status.ARRIVED} select file_name, sha256 from judged where recency = 1")
+        rows = connection.execute(f"with {ledger.ARRIVED} select file_name, sha256 from judged where recency = 1")
         ((file_name, digest),) = rows.fetchall()
         ((frame,),) = connection.execute(
             "select frame_mill_nok from raw.programme_frame inner join ops.load using (load_id) where sha256 = ?"
@@ -90,7 +90,7 @@ def test_status_warns_of_a_sheet_that_came_last_and_is_not_in_force(home: Home) 
                 [load_id, f"{load_id}.xlsx", load_id, sheet_date, datetime(2026, 6, day), "accepted_with_warnings"],
             )
         connection.execute(BREAK, ["b"])
-        warnings = connection.execute(status.WARNINGS, {"today": date(2026, 6, 5)}).fetchall()
-        (standing,) = connection.execute(status.IN_FORCE, {"crowd": 10}).fetchall()
+        warnings = connection.execute(ledger.WARNINGS, {"today": date(2026, 6, 5)}).fetchall()
+        (standing,) = connection.execute(ledger.IN_FORCE, {"crowd": 10}).fetchall()
     assert warnings == [("b.xlsx", "project_sheet.file.newest", "er eldre", 3)]
     assert standing[2] == "a.xlsx"

@@ -56,6 +56,12 @@ policies as (
 
 ),
 
+exceptions as (
+
+    select * from {{ ref('stg_reference__known_exception') }}
+
+),
+
 due as (
 
     select counted.counted_from + to_years(cast(limits.limit_years as integer)) as due_date
@@ -71,6 +77,9 @@ due as (
     union all
     select cast(valid_to as date) + 1 as due_date
     from policies
+    union all
+    select expires_on + 1 as due_date
+    from exceptions
 
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipelines.sources.project_sheet.layout import SheetField
+from pipelines.sources.spreadsheet.fields import SheetField
 from pipelines.sources.spreadsheet.grid import Cell
 from pipelines.sources.spreadsheet.match import MatchedFile
 from pipelines.sources.spreadsheet.values import Choices, Value, read_value

@@ -14,9 +14,7 @@ def warehouse() -> duckdb.DuckDBPyConnection:
     connection.execute(
         """
         create schema ops;
-        create schema reference;
         create table ops.load (load_id varchar, verdict varchar);
-        create table reference.known_exceptions (check_id varchar, scope varchar, period varchar, expires_on varchar);
         """
     )
     return connection

@@ -1,0 +1,6 @@
+select
+    batch.load_id,
+    batch.locator,
+    batch.locator || ': ' || batch.error || '.' as message
+from batch
+where batch.error is not null

@@ -1,0 +1,29 @@
+"""City traffic index (byindeks) of Statens vegvesen, to rows. Says nothing of goals, and chains nothing.
+
+    tables   the workbook of figures, and the older CSV
+    answer   an answer of the traffic data API (publishedAreaTrafficVolumeIndex)
+    landing  the landing table
+
+The number of the index is in the name of a workbook or CSV (`tallmateriale_960.xlsx`), and inside an answer.
+"""
+
+from pathlib import PurePath
+
+from pipelines.sources.reading import Reading
+from pipelines.sources.spreadsheet.limits import check_size
+from pipelines.sources.traffic_index.answer import read_answer
+from pipelines.sources.traffic_index.tables import read_csv, read_sheets
+
+
+def read(file_name: str, content: bytes) -> Reading:
+    """One row a figure: a measure of an index, with its points, standard error and interval, in per cent.
+
+    The unit is the index and the form of the file; a newer file of the same takes the older one's place. The vintage is
+    the end of the newest month in it.
+    Raises UnreadableFileError where the file is of another form, or does not say which index it is.
+    """
+    check_size(content)
+    suffix = PurePath(file_name).suffix.lower()
+    if suffix == ".json":
+        return read_answer(content)
+    return read_csv(file_name, content) if suffix == ".csv" else read_sheets(file_name, content)
