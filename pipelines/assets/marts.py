@@ -18,6 +18,7 @@ from pipelines.assets.check_results import keep_check_results, last_check_result
 from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.fingerprint import sha256_of_files
 from pipelines.home import DBT, DBT_PROJECT
+from pipelines.locking import locked
 from pipelines.warehouse.audit import broken_checks
 from pipelines.warehouse.build_state import build_fingerprint, has_accepted_loads, is_published
 
@@ -30,13 +31,17 @@ PROJECT = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT)
 
 
 def prepared_manifest(project: DbtProject) -> Path:
-    """The project's manifest, made anew only where the project has changed since: parsing takes seconds."""
+    """The project's manifest, made anew only where the project has changed since: parsing takes seconds.
+
+    Of processes that start at once, one makes it and the others wait: half a manifest cannot be read.
+    """
     stamp = project.manifest_path.with_suffix(".stamp")
     fingerprint = sha256_of_files(DBT_PROJECT)
-    if not project.manifest_path.exists() or not stamp.exists() or stamp.read_text() != fingerprint:
-        parse = [*DBT, "parse", "--quiet", "--target-path", str(project.target_path)]
-        subprocess.run(parse, cwd=project.project_dir, check=True)
-        stamp.write_text(fingerprint)
+    with locked(project.manifest_path.with_suffix(".lock"), wait=True):
+        if not project.manifest_path.exists() or not stamp.exists() or stamp.read_text() != fingerprint:
+            parse = [*DBT, "parse", "--quiet", "--target-path", str(project.target_path)]
+            subprocess.run(parse, cwd=project.project_dir, check=True)
+            stamp.write_text(fingerprint)
     return project.manifest_path
 
 

@@ -1,6 +1,5 @@
 """Homes that have been through a refresh. One takes most of a minute: it is made once, and shared or copied."""
 
-import fcntl
 import pickle
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.home import Home
+from pipelines.locking import locked
 from tests.conftest import make_home
 from tests.e2e.command import maalbar
 from tests.e2e.later_files import put_later_files
@@ -62,8 +62,7 @@ def _made_once(
 ) -> Refreshed:
     """The first process that needs the home makes and refreshes it; the others wait."""
     home, said = Home(shared / name), shared / f"{name}.pickle"
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(shared / f"{name}.lock", wait=True):
         if not said.exists():
             refresh = maalbar(make(home.root), "refresh", with_report=with_report)
             assert refresh.returncode == exit_code, refresh.stdout + refresh.stderr
