@@ -11,7 +11,7 @@ observations as (
     select
         * replace (coalesce(method_version, '-') as method_version),
         -- the year that the series counts from; figures against the year before have each their own
-        mode(base_year) over (partition by series_id, area_code) as reference_year,
+        mode(base_year order by base_year) over (partition by series_id, area_code) as reference_year,
         -- part of a year is compared with the same part of another: the second quarter with the second quarter
         case
             when date_diff('day', period_start, period_end) between 1 and 360
