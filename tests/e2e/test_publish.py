@@ -10,6 +10,7 @@ import pytest
 
 from pipelines.home import Home
 from pipelines.warehouse.connection import refresh_lock
+from tests import patience
 from tests.conftest import DOCUMENT
 from tests.e2e.command import ask, command, environment, maalbar
 from tests.e2e.conftest import copy_home
@@ -40,7 +41,7 @@ def refresh_with_dbt_killed(home: Home) -> str:
             os.kill(int(dbt[0]), signal.SIGKILL)
             break
         time.sleep(0.1)
-    said, _ = process.communicate(timeout=300)
+    said, _ = process.communicate(timeout=patience.SECONDS)
     assert process.returncode == 1, said
     return said
 
