@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipelines.assets.marts import dbt_models
+from pipelines.assets.marts import BUILT
 from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.building.plan import code_fingerprint, make_plan, release_fingerprint
 from pipelines.home import Home
@@ -16,7 +16,7 @@ from pipelines.warehouse.release import Addition, publish
 
 @dg.asset(
     group_name="release",
-    deps=[dbt_models],
+    deps=[BUILT],
     retry_policy=RETRIES,
     kinds={"duckdb", "parquet"},
     description="Den uforanderlige utgaven som analytikerne leser; `published/current` byttes atomisk.",

@@ -78,7 +78,7 @@ def release_fingerprint(plan: Plan) -> str:
 
 
 def code_fingerprint() -> str:
-    """Of the models' code, their formulas and the reference data: all that a release is made from but loads and days."""
+    """Of the models, their formulas and the reference data: all that a release is made from but loads and days."""
     return sha256_of_files(DBT_PROJECT, STATISTICS, REFERENCE)
 
 
@@ -87,8 +87,11 @@ def _appended_from(models: Models, unique_id: str) -> str:
 
 
 def _relations(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
-    query = "select schema_name, table_name from duckdb_tables() union all select schema_name, view_name from duckdb_views()"
-    return set(connection.execute(query).fetchall())
+    tables, views = (
+        connection.execute(f"select schema_name, {kind}_name from duckdb_{kind}s()").fetchall()
+        for kind in ("table", "view")
+    )
+    return {*tables, *views}
 
 
 def _due_dates(connection: duckdb.DuckDBPyConnection) -> list[date]:

@@ -86,7 +86,7 @@ def invoke(warehouse: Path, target: Path, arguments: Sequence[str]) -> Any:
             [*arguments, *FOLDERS, "--target-path", str(target), "--log-path", str(target)]
         )
     finally:
-        DuckDBConnectionManager.close_all_connections()
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
         if before is None:
             del os.environ[WAREHOUSE]
         else:
