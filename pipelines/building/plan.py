@@ -1,6 +1,6 @@
 """Which models a build must make: those that are made of something else than when they were built last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -33,6 +33,14 @@ class Plan:
     wanted: Mapping[str, Built]
     stale: Sequence[str]
     anew: Sequence[str]
+
+    def limited_to(self, chosen: Collection[str]) -> "Plan":
+        """The same plan for fewer models; what is left stays stale."""
+        return Plan(
+            self.wanted,
+            [each for each in self.stale if each in chosen],
+            [each for each in self.anew if each in chosen],
+        )
 
 
 def make_plan(connection: duckdb.DuckDBPyConnection, today: date, *, full: bool = False) -> Plan:
