@@ -10,7 +10,7 @@ import dagster as dg
 from pipelines.assets.fetching import fetched_kostra
 from pipelines.assets.loading import load_ledger, loading_assets
 from pipelines.assets.marts import dbt_models
-from pipelines.assets.reference import reference_assets
+from pipelines.assets.reference import REFERENCE_TABLES, reference_data
 from pipelines.assets.release import release
 from pipelines.assets.run import Refresh
 from pipelines.assets.triggers import new_files_sensor, nightly_schedule, refresh_job
@@ -18,7 +18,8 @@ from pipelines.registry import SOURCES
 
 defs = dg.Definitions(
     assets=[
-        reference_assets,
+        reference_data,
+        *REFERENCE_TABLES,
         fetched_kostra,
         *(asset for source in SOURCES for asset in loading_assets(source)),
         load_ledger,

@@ -8,15 +8,15 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, build_dbt_asset_specs
 
 from pipelines.assets.run import LOG, RETRIES, Refresh
-from pipelines.building.plan import make_plan, project_models
+from pipelines.building.plan import make_plan, project_models, release_fingerprint
 from pipelines.building.project import prepared_manifest
 from pipelines.building.run import BuildResult, build
 from pipelines.warehouse.audit import broken_checks, has_accepted_loads
+from pipelines.warehouse.release import is_published
 
 BUILT = dg.AssetKey(["build", "model"])
 """What each model was built from. Dagster leaves out what depends on a model that was not built; this always is."""
 CHECK = "holds"
-UNCHANGED = {"unchanged": "Ikke bygd på nytt: ingenting av det den er laget av, er endret."}
 
 
 class _Translator(DagsterDbtTranslator):
@@ -24,14 +24,15 @@ class _Translator(DagsterDbtTranslator):
 
     def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> dg.AssetKey:
         if dbt_resource_props["resource_type"] == "model":
-            return _key(dbt_resource_props)
+            return model_key(dbt_resource_props)
         return super().get_asset_key(dbt_resource_props)
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
         return str(dbt_resource_props["fqn"][1])
 
 
-def _key(model: Mapping[str, Any]) -> dg.AssetKey:
+def model_key(model: Mapping[str, Any]) -> dg.AssetKey:
+    """The asset that a model becomes."""
     return dg.AssetKey([model["schema"], model["name"]])
 
 
@@ -57,37 +58,39 @@ SPECS = build_dbt_asset_specs(manifest=prepared_manifest(), dagster_dbt_translat
     can_subset=True,  # what nothing has reached is not built again
     retry_policy=RETRIES,
 )
-def dbt_models(refresh: Refresh) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+def dbt_models(
+    context: dg.AssetExecutionContext, refresh: Refresh
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Builds and tests the models that what is new reaches."""
     with refresh.warehouse() as connection:
         if not has_accepted_loads(connection):
             LOG.info("Ingen lasting er godtatt ennå; det er ikke noe å bygge")
             return
         plan = make_plan(connection, date.today(), full=refresh.full)
-    unchanged = plan.wanted.keys() - set(plan.stale)
-    if plan.stale:
-        LOG.info(f"Bygger og kontrollerer {len(plan.stale)} av {len(plan.wanted)} modeller")
-        built = build(refresh.home.warehouse, refresh.home.dbt_target, plan)
-    else:
-        LOG.info("Ingenting nytt å bygge av")
-        built = BuildResult()
-    for unique_id in sorted(unchanged):
-        yield _check(unique_id, passed=True, metadata=UNCHANGED)
+    if not plan.stale and is_published(refresh.home, release_fingerprint(plan)):
+        LOG.info("Ingenting nytt siden siste utgivelse; bygger ikke på nytt")
+        return
+    chosen = context.selected_asset_keys
+    plan = plan.limited_to([each for each in plan.stale if model_key(project_models()[each]) in chosen])
+    LOG.info(f"Bygger og kontrollerer {len(plan.stale)} av {len(plan.wanted)} modeller")
+    built = build(refresh.home.warehouse, refresh.home.dbt_target, plan) if plan.stale else BuildResult()
     for unique_id in built.models:
         yield dg.MaterializeResult(
-            asset_key=_key(project_models()[unique_id]), check_results=[_check(unique_id, passed=True)]
+            asset_key=model_key(project_models()[unique_id]), check_results=[_check(unique_id, passed=True)]
         )
     for unique_id, said in built.broken.items():
         yield _check(unique_id, passed=False, metadata={"broken": "\n".join(said)})
     if not built.is_whole:
         with refresh.warehouse() as connection:
             raise dg.Failure("\n".join([*broken_checks(connection), *_told(built)]), allow_retries=False)
-    yield dg.MaterializeResult(asset_key=BUILT, metadata={"built": len(built.models), "unchanged": len(unchanged)})
+    if BUILT in chosen:
+        counts = {"built": len(built.models), "unchanged": len(plan.wanted) - len(plan.stale)}
+        yield dg.MaterializeResult(asset_key=BUILT, metadata=counts)
 
 
 def _check(unique_id: str, *, passed: bool, metadata: Mapping[str, str] | None = None) -> dg.AssetCheckResult:
     return dg.AssetCheckResult(
-        asset_key=_key(project_models()[unique_id]), check_name=CHECK, passed=passed, metadata=metadata
+        asset_key=model_key(project_models()[unique_id]), check_name=CHECK, passed=passed, metadata=metadata
     )
 
 

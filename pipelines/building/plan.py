@@ -1,6 +1,6 @@
 """Which models a build must make: those that are made of something else than when they were built last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -34,6 +34,14 @@ class Plan:
     stale: Sequence[str]
     anew: Sequence[str]
 
+    def limited_to(self, chosen: Collection[str]) -> "Plan":
+        """The same plan for fewer models; what is left stays stale."""
+        return Plan(
+            self.wanted,
+            [each for each in self.stale if each in chosen],
+            [each for each in self.anew if each in chosen],
+        )
+
 
 def make_plan(connection: duckdb.DuckDBPyConnection, today: date, *, full: bool = False) -> Plan:
     """Compares what is built with what should be. full: all of it is stale."""
@@ -65,16 +73,19 @@ def make_plan(connection: duckdb.DuckDBPyConnection, today: date, *, full: bool 
 
 def release_fingerprint(plan: Plan) -> str:
     """Of all that a release is made from: what the models are made of and when, and the pages of the report."""
+    made_of = (f"{unique_id} {_made_of(unique_id, built)}" for unique_id, built in sorted(plan.wanted.items()))
+    return sha256_of_texts([sha256_of_files(NOTEBOOKS, REPORT), *made_of])
+
+
+def mart_fingerprints(plan: Plan) -> dict[str, str]:
+    """What each mart was built from, by its name; one that has the same would have the same rows."""
     models = project_models()
-    return sha256_of_texts(
-        [
-            sha256_of_files(NOTEBOOKS, REPORT),
-            *(
-                f"{unique_id} {built.fingerprint} {built.built_on if unique_id in models.of_today else ''}"
-                for unique_id, built in sorted(plan.wanted.items())
-            ),
-        ]
-    )
+    marts = {each: models[each] for each in plan.wanted if models[each]["schema"] == "marts"}
+    return {model["name"]: _made_of(each, plan.wanted[each]) for each, model in marts.items()}
+
+
+def _made_of(unique_id: str, built: Built) -> str:
+    return f"{built.fingerprint} {built.built_on}" if unique_id in project_models().of_today else built.fingerprint
 
 
 def code_fingerprint() -> str:

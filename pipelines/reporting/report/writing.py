@@ -5,10 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
-import duckdb
-
 from pipelines.home import Home
-from pipelines.warehouse.connection import refresh_lock
+from pipelines.warehouse.connection import open_release, refresh_lock
 from pipelines.warehouse.release import Release, describe_files
 
 INDEX, DICTIONARY = "index.html", "datakatalog.html"
@@ -39,7 +37,7 @@ def write_report(database: Path, home: Home, folder: Path) -> None:
     from pipelines.reporting.report.running import run_notebooks
 
     pages = {f"{notebook}.html": about for notebook, about in NOTEBOOKS.items()}
-    with duckdb.connect(str(database), read_only=True) as connection:
+    with open_release(database) as connection:
         ((release_id, created_at),) = connection.execute(CREATED).fetchall()
         bodies = {INDEX: index_body(connection, home, pages), DICTIONARY: dictionary_body(connection)}
     for notebook, run in run_notebooks(database, tuple(NOTEBOOKS)).items():
