@@ -38,7 +38,7 @@ def judge_file(
     `tamper` may change the candidate rows, as a faulty reader would.
     """
     gate.close()
-    load_id = _read_candidate(home, source, file_name, content, tamper)
+    load_id = read_file(home, source, file_name, content, tamper)
     suites = {table: [rule for rule in load_suite(table) if only in (None, rule.id)] for table in source.landing}
     results = gate.judge([load_id], {table: rules for table, rules in suites.items() if rules})
     return _by_rule(results[load_id])
@@ -58,7 +58,7 @@ def judge_files(home: Home, source: Source, gate: Gate, files: Mapping[str, byte
 def breaks_of_rule(home: Home, source: Source, gate: Gate, rule_id: str, content: bytes) -> list[tuple[object, ...]]:
     """The rows that a rule's query returns for one file, asked of DuckDB itself: a fraction of the gate's time."""
     gate.close()
-    load_id = _read_candidate(home, source, "file.txt", content, None)
+    load_id = read_file(home, source, "file.txt", content)
     ((table, rule),) = [(t, rule) for t in source.landing for rule in load_suite(t) if rule.id == rule_id]
     assert rule.sql
     batch = f"(select * from candidate.{table} where load_id = '{load_id}')"
@@ -73,7 +73,7 @@ def breaks_by_rule(
 
     For suites in which every rule is a query of our own.
     """
-    load_id = _read_candidate(home, source, file_name, content, None)
+    load_id = read_file(home, source, file_name, content)
     with connect(home.warehouse) as connection:
         return breaks_of_load(connection, source, load_id)
 
@@ -93,13 +93,14 @@ def breaks_of_load(
     return found
 
 
-def _read_candidate(
+def read_file(
     home: Home,
     source: Source,
     file_name: str,
     content: bytes,
-    tamper: Callable[[duckdb.DuckDBPyConnection], object] | None,
+    tamper: Callable[[duckdb.DuckDBPyConnection], object] | None = None,
 ) -> str:
+    """The id of the load that a file becomes, as a candidate."""
     (load_id,) = _read_candidates(home, source, {file_name: content}, tamper)
     return load_id
 
