@@ -41,7 +41,7 @@ def _is_of_loads(table: str) -> bool:
 
 def _find_or_build(home: Home, day: date) -> Release:
     with connect(home.warehouse, read_only=True) as connection:
-        made_of = project_models().fingerprints(current_feed(connection))
+        made_of = project_models().fingerprints(current_feed(connection), day.year)
     fingerprint = sha256_of_texts(made_of.values())
     folder = home.known / f"{day:%Y%m%d}-{fingerprint[:8]}"
     if (folder / "manifest.json").is_file():

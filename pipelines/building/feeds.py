@@ -37,6 +37,8 @@ def current_feed(connection: duckdb.DuckDBPyConnection, reference: Path = REFERE
         if node["schema"] == "raw":
             source_id = landed[node["name"]]
             return "" if source_id == without else news.get(source_id, "")
+        if node["schema"] == "build":  # what the program itself notes of builds
+            return ""
         if node["schema"] == "reference":
             path = reference / f"{node['name']}.csv"
             return sha256_of_texts(

@@ -19,7 +19,8 @@ Feed = Callable[[Node], str]
 
 _CONFIG = ("materialized", "contract", "meta", "unique_key", "incremental_strategy", "post-hook", "pre-hook")
 _GRAPH = re.compile(r"\bgraph\.")
-_TODAY = re.compile(r"\bcurrent_date\b|\btoday\(\)")
+_TODAY, _YEAR = "today", "this_year"
+"""The macros by which a model asks which day or year it is."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Models:
         found: set[str] = set()
         for unique_id in self.order:
             node = self._models[unique_id]
-            if any(_TODAY.search(code) for code in self._codes(node)) or found.intersection(parents(node)):
+            if _TODAY in self._macros(node) or found.intersection(parents(node)):
                 found.add(unique_id)
         return frozenset(found)
 
@@ -71,15 +72,16 @@ class Models:
         """Each model's own code: SQL, macros, configuration, contract and tests."""
         return {unique_id: sha256_of_texts(self._own_code(self._models[unique_id])) for unique_id in self.order}
 
-    def fingerprints(self, feed: Feed) -> dict[str, str]:
-        """Each model's fingerprint, given what the sources hold."""
+    def fingerprints(self, feed: Feed, year: int) -> dict[str, str]:
+        """Each model's fingerprint, given what the sources hold and which year it is."""
         ledger_code = sha256_of_texts(self.code[each] for each in sorted(self._ledger_models))
         feeds = _Feeds(self.manifest["sources"], self._ledger_models, ledger_code, feed)
         found: dict[str, str] = {}
         for unique_id in self.order:
             node = self._models[unique_id]
             before = [found[each] for each in feeds.models_before(node) if each in found]
-            found[unique_id] = sha256_of_texts([self.code[unique_id], *feeds.of(node), *before])
+            asked = [str(year)] if _YEAR in self._macros(node) else []
+            found[unique_id] = sha256_of_texts([self.code[unique_id], *asked, *feeds.of(node), *before])
         return found
 
     @cached_property
@@ -113,33 +115,26 @@ class Models:
         yield node["raw_code"]
         yield json.dumps({key: node["config"].get(key) for key in _CONFIG}, sort_keys=True)
         yield json.dumps([node["columns"], node["description"]], sort_keys=True)
-        codes = [*self._codes(node)]
-        yield from codes
-        if any(_GRAPH.search(code) for code in codes):
+        macros = self._macros(node)
+        yield from macros.values()
+        if any(_GRAPH.search(code) for code in [node["raw_code"], *macros.values()]):
             yield self.contracts
         if node["language"] == "python":
             yield self.code_of_python
         for test in sorted(self.tests.get(node["unique_id"], ()), key=lambda each: str(each["unique_id"])):
             yield json.dumps([test["raw_code"], test.get("test_metadata"), test["config"]["severity"]], sort_keys=True)
-            yield from self._macros(test)
+            yield from self._macros(test).values()
 
-    def _codes(self, node: Node) -> Iterator[str]:
-        """What a node is written in: its own code, and that of the project's macros."""
-        yield node["raw_code"]
-        yield from self._macros(node)
-
-    def _macros(self, node: Node) -> Iterator[str]:
-        """The project's own macros that a node uses, and those that they use; dbt's own come with dbt."""
-        seen: set[str] = set()
+    def _macros(self, node: Node) -> dict[str, str]:
+        """The project's own macros that a node uses, and those that they use, by name; dbt's own come with dbt."""
+        found: dict[str, str] = {}
         waiting = [*node["depends_on"]["macros"]]
         while waiting:
-            unique_id = waiting.pop()
-            macro = self.manifest["macros"].get(unique_id)
-            if unique_id in seen or macro is None or macro["package_name"] != node["package_name"]:
-                continue
-            seen.add(unique_id)
-            waiting.extend(macro["depends_on"]["macros"])
-        yield from (self.manifest["macros"][unique_id]["macro_sql"] for unique_id in sorted(seen))
+            macro = self.manifest["macros"].get(waiting.pop())
+            if macro and macro["package_name"] == node["package_name"] and macro["name"] not in found:
+                found[macro["name"]] = macro["macro_sql"]
+                waiting.extend(macro["depends_on"]["macros"])
+        return dict(sorted(found.items()))
 
 
 @dataclass(frozen=True)

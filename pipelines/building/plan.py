@@ -46,9 +46,9 @@ class Plan:
 def make_plan(connection: duckdb.DuckDBPyConnection, today: date, *, full: bool = False) -> Plan:
     """Compares what is built with what should be. full: all of it is stale."""
     models, known = project_models(), {} if full else built_models(connection)
-    fingerprints = models.fingerprints(current_feed(connection))
+    fingerprints = models.fingerprints(current_feed(connection), today.year)
     bases = {
-        source: models.fingerprints(current_feed(connection, without=source))
+        source: models.fingerprints(current_feed(connection, without=source), today.year)
         for source in {_appended_from(models, each) for each in models.order} - {""}
     }
     there, dates = _relations(connection), _due_dates(connection)

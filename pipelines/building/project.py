@@ -38,7 +38,7 @@ def prepared_manifest() -> Path:
     fingerprint = sha256_of_files(DBT_PROJECT)
     with locked(MANIFEST.with_suffix(".lock"), wait=True):
         if not MANIFEST.exists() or not stamp.exists() or stamp.read_text() != fingerprint:
-            command = [sys.executable, "-m", "dbt.cli.main", *PARSE, *FOLDERS]
+            command = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", *PARSE, *FOLDERS]
             subprocess.run(command, env=_neutral(os.environ), check=True)
             stamp.write_text(fingerprint)
     return MANIFEST

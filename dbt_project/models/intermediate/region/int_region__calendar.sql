@@ -2,4 +2,4 @@
 select
     cast(range as integer) as year,
     make_date(cast(range as integer), 12, 31) as year_end
-from range(2013, cast(extract(year from current_date) as integer) + 1)
+from range(2013, {{ this_year() }} + 1)
