@@ -1,4 +1,4 @@
-"""Eighty project sheets, one of each case, through the whole road: one that is broken, then one that forgets an estimate."""
+"""Eighty project sheets, a case each, through the whole road: one that is broken, then one that forgets an estimate."""
 
 from pathlib import Path
 from typing import Any
