@@ -4,7 +4,6 @@ Knows how to run the job and how to judge what came of it; what the job does sta
 """
 
 import contextlib
-import json
 import logging
 import os
 from collections.abc import Sequence
@@ -30,11 +29,6 @@ telemetry:
 python_logs:
   managed_python_loggers: [maalbar]
   python_log_level: INFO
-event_log_storage:
-  module: pipelines.event_log
-  class: KeptOpenEventLog
-  config:
-    base_dir: {events}
 """
 
 
@@ -50,10 +44,11 @@ class Outcome:
 def prepare_dagster(home: Home) -> None:
     """Gives Dagster its own folder in the home, with telemetry off; every process that uses it calls this first."""
     home.dagster.mkdir(parents=True, exist_ok=True)
-    settings = DAGSTER_SETTINGS.format(events=json.dumps(str(home.dagster / "history" / "runs")))
     path = home.dagster / "dagster.yaml"
-    if not path.exists() or path.read_text(encoding="utf-8") != settings:  # the web page's processes may be reading it
-        path.write_text(settings, encoding="utf-8")
+    if (
+        not path.exists() or path.read_text(encoding="utf-8") != DAGSTER_SETTINGS
+    ):  # the web page's processes may be reading it
+        path.write_text(DAGSTER_SETTINGS, encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home.dagster)
     os.environ["MAALBAR_HOME"] = str(home.root)
 

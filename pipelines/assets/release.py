@@ -5,18 +5,18 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipelines.assets.marts import dbt_models
+from pipelines.assets.marts import BUILT
 from pipelines.assets.run import LOG, RETRIES, Refresh
+from pipelines.building.plan import code_fingerprint, make_plan, release_fingerprint
 from pipelines.home import Home
 from pipelines.reporting.report.running import NotebookError
 from pipelines.reporting.report.writing import is_wanted, write_report
-from pipelines.warehouse.build_state import build_fingerprint, code_fingerprint
 from pipelines.warehouse.release import Addition, publish
 
 
 @dg.asset(
     group_name="release",
-    deps=[dbt_models],
+    deps=[BUILT],
     retry_policy=RETRIES,
     kinds={"duckdb", "parquet"},
     description="Den uforanderlige utgaven som analytikerne leser; `published/current` byttes atomisk.",
@@ -24,7 +24,7 @@ from pipelines.warehouse.release import Addition, publish
 def release(refresh: Refresh) -> dg.MaterializeResult[None]:
     """Publishes what dbt built and found in order."""
     with refresh.warehouse() as connection:
-        fingerprint = build_fingerprint(connection, date.today())
+        fingerprint = release_fingerprint(make_plan(connection, date.today()))
     try:
         published = publish(refresh.home, fingerprint, code_fingerprint(), _report_for(refresh.home))
     except NotebookError as error:  # another try would fail the same way

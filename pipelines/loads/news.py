@@ -4,13 +4,14 @@ from datetime import date
 
 import duckdb
 
+from pipelines.building.plan import make_plan, release_fingerprint
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import Home
 from pipelines.loads.archive import file_name, source_files
 from pipelines.loads.intake import earlier_judgement
 from pipelines.registry import SOURCES
-from pipelines.warehouse.build_state import build_fingerprint, is_published
 from pipelines.warehouse.connection import WarehouseBusyError, connect
+from pipelines.warehouse.release import is_published
 
 
 def is_anything_new(home: Home, today: date) -> bool:
@@ -19,7 +20,10 @@ def is_anything_new(home: Home, today: date) -> bool:
         return True
     try:
         with connect(home.warehouse, read_only=True) as connection:
-            return _has_unjudged_files(connection, home) or not is_published(home, build_fingerprint(connection, today))
+            if _has_unjudged_files(connection, home):
+                return True
+            plan = make_plan(connection, today)
+            return bool(plan.stale) or not is_published(home, release_fingerprint(plan))
     except (WarehouseBusyError, duckdb.CatalogException):
         return True
 

@@ -149,6 +149,12 @@ def list_releases(home: Home) -> list[Release]:
     return [read_release(manifest.parent) for manifest in sorted(home.published.glob("[0-9]*/manifest.json"))]
 
 
+def is_published(home: Home, fingerprint: str) -> bool:
+    """Whether the newest release is made from just this; a rollback to an older one stays until there is news."""
+    releases = list_releases(home)
+    return bool(releases) and releases[-1].manifest["fingerprint"] == fingerprint
+
+
 def current_release(home: Home) -> Release:
     """Raises NoReleaseError where nothing is published yet."""
     current = home.published / "current"
