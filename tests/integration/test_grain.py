@@ -6,7 +6,8 @@ import subprocess
 import pytest
 import yaml
 
-from pipelines.home import DBT, DBT_PROJECT
+from pipelines.home import DBT_PROJECT
+from tests.e2e.command import DBT
 
 MODELS = {
     "kept": ("select 1 as area, 2024 as year union all select 1, 2025", ["area", "year"], {}),
