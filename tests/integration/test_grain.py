@@ -1,4 +1,4 @@
-"""The grain that a model promises, held by the hook that every model has: in a small project of its own."""
+"""The grain and the contract that a model promises, held as it is made: in a small project of its own."""
 
 import os
 import subprocess
@@ -9,11 +9,17 @@ import yaml
 from pipelines.home import DBT_PROJECT
 from tests.e2e.command import DBT
 
+KIND = {
+    "name": "kind",
+    "data_type": "varchar",
+    "constraints": [{"type": "check", "expression": "kind in ('kjent')"}],
+}
 MODELS = {
     "kept": ("select 1 as area, 2024 as year union all select 1, 2025", ["area", "year"], {}),
     "doubled": ("select 'Moholt' as area, 2024 as year from range(3)", ["area", "year"], {}),
     "keyless": ("select 1 as area union all select null", ["area"], {}),
     "checked_elsewhere": ("select 1 as area from range(2)", ["area"], {"grain_checked": "by_load"}),
+    "unlisted": ("select 'annet' as kind", ["kind"], {}),
     "built_on_doubled": ("select * from {{ ref('doubled') }}", ["area"], {}),
 }
 
@@ -29,7 +35,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> str:
     (folder / "models").mkdir()
     for name, (query, keys, meta) in MODELS.items():
         (folder / "models" / f"{name}.sql").write_text(query, encoding="utf-8")
-        declared = {"models": [{"name": name, "config": {"meta": {"grain_keys": keys} | meta}}]}
+        config = {"meta": {"grain_keys": keys} | meta, "contract": {"enforced": keys == ["kind"]}}
+        declared = {"models": [{"name": name, "config": config, "columns": [KIND] if keys == ["kind"] else []}]}
         (folder / "models" / f"{name}.yml").write_text(yaml.safe_dump(declared), encoding="utf-8")
     settings = {"MAALBAR_WAREHOUSE": str(folder / "warehouse.duckdb"), "DBT_PROFILES_DIR": str(DBT_PROJECT)}
     build = subprocess.run(
@@ -40,7 +47,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_a_broken_grain_stops_what_is_built_on_it(built: str) -> None:
-    assert "PASS=2 WARN=0 ERROR=2 SKIP=1 " in built
+    assert "PASS=2 WARN=0 ERROR=3 SKIP=1 " in built
     assert "SKIP relation main.built_on_doubled" in built
 
 
@@ -50,3 +57,7 @@ def test_the_message_names_the_model_its_keys_how_many_break_and_one_of_them(bui
         "for eksempel {'area': Moholt, 'year': 2024} på 3 rad(er)."
     ) in built
     assert "for eksempel {'area': NULL} på 1 rad(er)." in built
+
+
+def test_a_value_outside_a_contract_stops_its_model(built: str) -> None:
+    assert "CHECK constraint failed on table unlisted__dbt_tmp with expression CHECK((kind IN ('kjent')))" in built
