@@ -3,8 +3,7 @@
     it; all of them where the model is made anew.
 -#}
 {% macro in_changed_tables(table_id) -%}
-    {%- if is_incremental() -%}
-        {{ table_id }} in (
+    {%- if is_incremental() -%} {{ table_id }} in (
             select changed.table_id
             from {{ ref('stg_kostra__dataset') }} as changed
             where

@@ -111,9 +111,10 @@ def _judged(wanted: Iterable[str], answer: Any) -> BuildResult:
 
 
 def _drop(connection: duckdb.DuckDBPyConnection, unique_ids: Iterable[str]) -> None:
-    """A model that appends makes all its rows when its table is not there."""
+    """A model that appends makes all its rows when its table is not there, and has then no load in it."""
     for unique_id in unique_ids:
         model = project_models()[unique_id]
+        connection.execute("delete from build.taken_in where model = ?", [model["name"]])
         connection.execute(f'drop table if exists {model["schema"]}."{model["name"]}"')
 
 
