@@ -10,7 +10,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 	--no-strip-extras --no-annotate --quiet
 SQL := dbt_project/models dbt_project/tests dbt_project/macros expectations
 
-.PHONY: refresh test test-next lint pytest style types sql format bench ui lock hooks clean
+.PHONY: refresh test test-next simulate lint pytest style types sql format bench ui lock hooks clean
 
 refresh: $(VENV)/.run-ready
 	@$(BIN)/maalbar refresh
@@ -38,6 +38,11 @@ sql: $(VENV)/.dev-ready
 # The same tests, or the ones in ONLY, on the next DuckDB. The client it came from must open what that publishes.
 test-next: $(NEXT)/.ready
 	@MAALBAR_TEST_CLIENT=$(abspath $(BIN)/python) $(NEXT)/bin/python -m pytest $(ONLY)
+
+# Long made-up nights, a home for each seed: is what a refresh builds the same as a build of everything?
+SEEDS ?= 1 2 3
+simulate: $(VENV)/.dev-ready
+	@MAALBAR_SEEDS="$(SEEDS)" $(BIN)/python -m pytest tests/e2e/test_incremental.py
 
 format: $(VENV)/.dev-ready
 	@$(BIN)/ruff check --fix .

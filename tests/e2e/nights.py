@@ -108,9 +108,9 @@ class Nights:
         outcome = run_refresh(self.home, [], full=False)
         assert outcome.failure is None, outcome.failure
 
-    def change_some(self, most: int) -> list[str]:
-        """A few things happen: files first in an order that misses none, sometimes a code list or the calendar."""
-        said = [self._change_file() for _ in range(self.chance.randint(1, most))]
+    def change_some(self, least: int, most: int) -> list[str]:
+        """So many files change, in an order that misses none; sometimes a code list or the calendar too."""
+        said = [self._change_file() for _ in range(self.chance.randint(least, most))]
         if self.chance.random() < 0.4:
             said.append(self._change_reference())
         if self.chance.random() < 0.5:
