@@ -108,6 +108,16 @@ class Nights:
         outcome = run_refresh(self.home, [], full=False)
         assert outcome.failure is None, outcome.failure
 
+    def run_by_schedule(self) -> None:
+        """The whole job, as Dagster's own schedule starts it."""
+        import dagster as dg
+
+        from pipelines.definitions import defs
+
+        settings = {"resources": {"refresh": {"config": {"root": str(self.home.root)}}}}
+        job = defs.resolve_job_def("refresh")
+        assert job.execute_in_process(instance=dg.DagsterInstance.get(), run_config=settings).success
+
     def change_some(self, least: int, most: int) -> list[str]:
         """So many files change, in an order that misses none; sometimes a code list or the calendar too."""
         said = [self._change_file() for _ in range(self.chance.randint(least, most))]
