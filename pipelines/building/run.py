@@ -51,8 +51,9 @@ def build(warehouse: Path, target: Path, plan: Plan) -> BuildResult:
         forget(connection, plan.stale)
         _drop(connection, plan.anew)
     # an empty selection would be everything
-    chosen = ["--select", *_names(plan.stale)] if len(plan.stale) < len(plan.wanted) else []
-    built = _judged(plan.stale, invoke(warehouse, target, [*BUILD, *QUIET, *chosen]))
+    chosen = ["--select", *_selected(plan.stale)] if len(plan.stale) < len(plan.wanted) else []
+    today = ["--vars", f"{{today: '{plan.today.isoformat()}'}}"]
+    built = _judged(plan.stale, invoke(warehouse, target, [*BUILD, *QUIET, *today, *chosen]))
     with connect(warehouse) as connection:
         note(connection, {unique_id: plan.wanted[unique_id] for unique_id in built.models})
         for unique_id in built.models:
@@ -94,20 +95,28 @@ def invoke(warehouse: Path, target: Path, arguments: Sequence[str]) -> Any:
 
 
 def _judged(wanted: Iterable[str], answer: Any) -> BuildResult:
-    """What dbt said of the models and of their tests."""
+    """What dbt said of the models and of their tests. What failed and belongs to none of them, is held against all:
+    they must be built again for it to be tested again.
+    """
+    wanted = [*wanted]
     if answer.result is None:
         return BuildResult(rest=[f"dbt stoppet før det var ferdig: {answer.exception}"])
     made: set[str] = set()
     broken: dict[str, list[str]] = {}
+    rest: list[str] = []
     for result in answer.result.results:
         unique_id = result.node.unique_id
         if result.status in FINE:
             made.add(unique_id)
         elif result.status != "skipped":
-            is_model = result.node.resource_type == "model"
-            for model in [unique_id] if is_model else result.node.depends_on.nodes:
-                broken.setdefault(model, []).append(f"{result.node.name}: {result.message}")
-    return BuildResult([each for each in wanted if each in made and each not in broken], broken)
+            said = f"{result.node.name}: {result.message}"
+            of_test = result.node.depends_on.nodes if result.node.resource_type == "test" else []
+            models = [each for each in wanted if each == unique_id or each in of_test]
+            for model in models:
+                broken.setdefault(model, []).append(said)
+            if not models:
+                rest.append(said)
+    return BuildResult([each for each in wanted if each in made and each not in broken and not rest], broken, rest)
 
 
 def _drop(connection: duckdb.DuckDBPyConnection, unique_ids: Iterable[str]) -> None:
@@ -118,5 +127,8 @@ def _drop(connection: duckdb.DuckDBPyConnection, unique_ids: Iterable[str]) -> N
         connection.execute(f'drop table if exists {model["schema"]}."{model["name"]}"')
 
 
-def _names(unique_ids: Iterable[str]) -> list[str]:
-    return [str(project_models()[unique_id]["name"]) for unique_id in unique_ids]
+def _selected(unique_ids: Iterable[str]) -> list[str]:
+    """The names by which dbt builds the models, and tests what becomes part of them."""
+    models = project_models()
+    chosen = {each for unique_id in unique_ids for each in (unique_id, *models.tested_within(unique_id))}
+    return sorted(str(models[each]["name"]) for each in chosen)
