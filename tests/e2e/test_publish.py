@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -28,21 +27,6 @@ def revise(home: Home, *replacements: tuple[str, str]) -> None:
 
 def current(home: Home) -> str:
     return (home.published / "current").resolve().name
-
-
-def refresh_with_dbt_killed(home: Home) -> str:
-    """Kills dbt as soon as the refresh has started it, and lets the refresh go on; returns what it prints."""
-    process = subprocess.Popen(command(home, "refresh"), stdout=subprocess.PIPE, text=True, env=environment())
-    while process.poll() is None:
-        children = ["pgrep", "-P", str(process.pid), "-f", "dbt_command build"]
-        dbt = subprocess.run(children, capture_output=True, text=True).stdout.split()
-        if dbt:
-            os.kill(int(dbt[0]), signal.SIGKILL)
-            break
-        time.sleep(0.1)
-    said, _ = process.communicate(timeout=300)
-    assert process.returncode == 1, said
-    return said
 
 
 @pytest.fixture
@@ -71,10 +55,6 @@ def test_a_killed_refresh_leaves_the_release_and_the_next_one_finishes(published
         process.wait()
         assert current(published) == first
         assert ask(published, COUNT) == [{"n": 136, "planned": 10425.7}]
-    said = refresh_with_dbt_killed(published)
-    assert "Ingenting ble publisert" in said
-    assert "dbt stoppet før det var ferdig" in said, "it must not blame what failed in the build before"
-    assert current(published) == first
     refresh = maalbar(published, "refresh")
     assert refresh.returncode == 0, refresh.stdout + refresh.stderr
     assert current(published) != first

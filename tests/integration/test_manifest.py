@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from pipelines.home import PROJECT
+from tests import patience
 
 PREPARE = """
 from pipelines.assets.marts import PROJECT, prepared_manifest
@@ -24,7 +25,7 @@ def test_processes_that_start_at_once_read_the_same_whole_manifest(tmp_path: Pat
         subprocess.Popen(command, cwd=copy, env={"PYTHONPATH": str(copy)}, stdout=subprocess.PIPE, text=True)
         for _ in range(3)
     ]
-    sizes = {process.communicate(timeout=300)[0].strip() for process in started}
+    sizes = {process.communicate(timeout=patience.SECONDS)[0].strip() for process in started}
     manifest = copy / "dbt_project" / "target" / "manifest.json"
     assert sizes == {str(manifest.stat().st_size)}
     assert json.loads(manifest.read_bytes())["nodes"]
