@@ -139,6 +139,6 @@ where due_date > $after and due_date <= $until
 limit 1
 """
 
-OPS_TABLES = "select table_name from duckdb_tables() where database_name = 'previous' and schema_name = 'ops'"
+OPS_TABLES = "select distinct table_name from duckdb_columns() where database_name = 'previous' and schema_name = 'ops'"
 
 EITHER_MARTS = "select mart from release.ops.mart union select mart from previous.ops.mart order by mart"

@@ -36,7 +36,7 @@ posted as (
         codes.art_code,
         codes.is_known_art
     from {{ ref('int_account__code_use') }} as codes
-    inner join {{ ref('int_account__function_term') }} as groups
+    inner join {{ ref('account_function_term') }} as groups
         on
             codes.year = groups.year
             and codes.function_code = groups.function_code

@@ -21,7 +21,7 @@ figure_terms as (
 
 function_terms as (
 
-    select * from {{ ref('int_account__function_term') }}
+    select * from {{ ref('account_function_term') }}
 
 ),
 
