@@ -1,0 +1,72 @@
+"""Builds the marts of a home on Spark: sources out of the warehouse, the models in their order, the marts into a folder.
+
+The folder must be one that the Spark server sees by the same path.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+
+from pipelines.engines.dialect import Translator, spark_type
+from pipelines.engines.models import Model, Plan, Relation
+from pipelines.engines.python_model import run_python_model
+from pipelines.engines.recursion import run_query
+from pipelines.engines.types import Columns
+from pipelines.warehouse.connection import connect, literal
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+MARTS = "marts"
+
+
+def write_sources(warehouse: Path, sources: tuple[Relation, ...], folder: Path) -> None:
+    """The tables that dbt calls sources, as Parquet."""
+    with connect(warehouse, read_only=True) as connection:
+        for source in sources:
+            path = parquet(folder, source)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection.execute(f'copy {source.schema}."{source.name}" to {literal(path)} (format parquet)')
+
+
+def parquet(folder: Path, relation: Relation) -> Path:
+    return folder / relation.schema / f"{relation.name}.parquet"
+
+
+class SparkBuild:
+    """One build in one session. `run` makes a relation that those after it can read."""
+
+    def __init__(self, session: "SparkSession", folder: Path, types: Mapping[Relation, Columns], today: date) -> None:
+        self._session, self._folder, self._types = session, folder, types
+        self._translator = Translator(types, today)
+        self._views: dict[str, str] = {}
+
+    def read(self, source: Relation) -> None:
+        self._register(source, self._session.read.parquet(str(parquet(self._folder, source))))
+
+    def run(self, model: Model) -> None:
+        columns = self._types[model.relation]
+        rows = self._rows(model).selectExpr(
+            *(f"cast(`{name}` as {spark_type(kind)}) as `{name}`" for name, kind in columns.items())
+        )
+        if model.is_kept:
+            path = str(parquet(self._folder, model.relation))
+            rows.write.mode("overwrite").parquet(path)
+            rows = self._session.read.parquet(path)
+        self._register(model.relation, rows)
+
+    def _rows(self, model: Model) -> "DataFrame":
+        if model.is_python:
+            rows = run_python_model(model.code, lambda name: self._session.table(self._views[name]).toArrow())
+            path = parquet(self._folder / "python", model.relation)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            pq.write_table(rows, path)
+            return self._session.read.parquet(str(path))
+        return run_query(self._session, self._translator.tree(model.code))
+
+    def _register(self, relation: Relation, rows: "DataFrame") -> None:
+        rows.createOrReplaceTempView(relation.view)
+        self._views[relation.name] = relation.view

@@ -1,0 +1,88 @@
+"""A query in DuckDB's dialect as Spark says the same: relations by view name, types known, then rule by rule.
+
+What one function means on either engine stands in `rules`; here stands what needs the whole query.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlglot import exp, parse_one
+from sqlglot.errors import ErrorLevel
+from sqlglot.optimizer.annotate_types import annotate_types
+from sqlglot.optimizer.qualify import qualify
+from sqlglot.schema import MappingSchema
+
+from pipelines.engines.models import Relation
+from pipelines.engines.rules import RULES
+from pipelines.engines.types import Columns
+
+class Translator:
+    """Carries queries over for one build.
+
+    types: of all relations that the queries read; today: what `current_date` is in the whole of the build.
+    """
+
+    def __init__(self, types: Mapping[Relation, Columns], today: date) -> None:
+        self._today = today
+        self._schema = MappingSchema({relation.view: dict(columns) for relation, columns in types.items()}, dialect="duckdb")
+
+    def to_spark(self, sql: str) -> str:
+        """Raises UnsupportedError for what has no rule and would mean something else on Spark."""
+        return spark_sql(self.tree(sql))
+
+    def tree(self, sql: str) -> exp.Expression:
+        """The query with Spark's functions in it."""
+        query = parse_one(sql, dialect="duckdb")
+        for table in list(query.find_all(exp.Table)):
+            if table.db:
+                table.replace(_view(table))
+        query = query.transform(self._fixed_day)
+        query: Any = qualify(
+            query, dialect="duckdb", schema=self._schema, validate_qualify_columns=False, quote_identifiers=False
+        )
+        query = annotate_types(query, schema=self._schema, dialect="duckdb")
+        _match_names(query)
+        _name_groups(query)
+        for rule in RULES:
+            query = query.transform(rule)
+        return query
+
+    def _fixed_day(self, node: exp.Expression) -> exp.Expression:
+        if isinstance(node, exp.CurrentDate):
+            return exp.cast(exp.Literal.string(self._today.isoformat()), "date")
+        return node
+
+
+def spark_sql(query: exp.Expression) -> str:
+    return query.sql("spark", unsupported_level=ErrorLevel.RAISE)
+
+
+def _view(table: exp.Table) -> exp.Expression:
+    view = exp.to_table(Relation(table.db, table.name).view)
+    return exp.alias_(view, table.alias or table.name, table=True)
+
+
+def _match_names(query: exp.Expression) -> None:
+    """A union by name as one by place: each side selects all names, in the order of the first."""
+    for union in query.find_all(exp.SetOperation):
+        if union.args.get("by_name"):
+            sides = [union.left, union.right]
+            names = list(dict.fromkeys(name for side in sides for name in side.named_selects))
+            for side in sides:
+                found = {column.alias_or_name: column for column in side.selects}
+                side.set("expressions", [found.get(name) or exp.alias_(exp.null(), name) for name in names])
+            union.set("by_name", False)
+
+
+def _name_groups(query: exp.Expression) -> None:
+    """`group by all` as what it means."""
+    for group in query.find_all(exp.Group):
+        if group.args.get("all"):
+            keys = [column.unalias() for column in group.parent_select.selects if not column.find(exp.AggFunc)]
+            group.replace(exp.Group(expressions=[key.copy() for key in keys]))
+
+
+def spark_type(kind: str) -> str:
+    """A sum of whole numbers is as wide as the engine's widest whole number."""
+    return exp.DataType.build(kind.replace("HUGEINT", "BIGINT"), dialect="duckdb").sql("spark")
