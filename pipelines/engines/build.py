@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import pyarrow.parquet as pq
 
 from pipelines.engines.dialect import Translator, spark_type
@@ -55,6 +56,7 @@ class SparkBuild:
         if model.is_kept:
             path = str(parquet(self._folder, model.relation))
             rows.write.mode("overwrite").parquet(path)
+            _write_empty(Path(path), columns)
             rows = self._session.read.parquet(path)
         self._register(model.relation, rows)
 
@@ -70,3 +72,14 @@ class SparkBuild:
     def _register(self, relation: Relation, rows: "DataFrame") -> None:
         rows.createOrReplaceTempView(relation.view)
         self._views[relation.name] = relation.view
+
+
+def _write_empty(folder: Path, columns: Columns) -> None:
+    """A table without rows is a file too, also where the engine writes none."""
+    if any(folder.glob("*.parquet")):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    nothing = ", ".join(f'cast(null as {kind}) as "{name}"' for name, kind in columns.items())
+    with duckdb.connect() as connection:
+        path = literal(folder / "empty.parquet")
+        connection.execute(f"copy (select {nothing} where false) to {path} (format parquet)")

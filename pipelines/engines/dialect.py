@@ -8,14 +8,44 @@ from datetime import date
 from typing import Any
 
 from sqlglot import exp, parse_one
+from sqlglot.dialects import DuckDB
 from sqlglot.errors import ErrorLevel
-from sqlglot.optimizer.annotate_types import annotate_types
+from sqlglot.optimizer.annotate_types import TypeAnnotator, annotate_types
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.schema import MappingSchema
 
 from pipelines.engines.models import Relation
 from pipelines.engines.rules import RULES
 from pipelines.engines.types import Columns
+
+DECIMAL = exp.DataType(this=exp.DataType.Type.DECIMAL)
+
+
+def _kind(data_type: str | exp.DataType) -> exp.DataType:
+    """Among kinds of numbers a double decides, and sqlglot does not see that where decimals have digits."""
+    kind = exp.DataType.build(data_type, dialect="duckdb")
+    return DECIMAL.copy() if kind.this == DECIMAL.this else kind
+
+
+def _cast(annotator: TypeAnnotator, node: exp.Expression) -> exp.Expression:
+    return annotator._set_type(node, _kind(node.to))
+
+
+def _number(annotator: TypeAnnotator, node: exp.Literal) -> exp.Expression:
+    """In DuckDB 0.5 is a decimal and 5e-1 a double."""
+    is_decimal = not node.is_string and "." in node.this and "e" not in node.this.lower()
+    return annotator._set_type(node, DECIMAL.copy()) if is_decimal else annotator._annotate_literal(node)
+
+
+TYPING = DuckDB.EXPRESSION_METADATA | {
+    exp.Cast: {"annotator": _cast},
+    exp.TryCast: {"annotator": _cast},
+    exp.Literal: {"annotator": _number},
+    exp.Div: {"returns": exp.DataType.Type.DOUBLE},
+    exp.Round: {"annotator": lambda annotator, node: annotator._annotate_by_args(node, "this")},
+}
+"""How types follow from types where sqlglot does not say what DuckDB does."""
+
 
 class Translator:
     """Carries queries over for one build.
@@ -25,7 +55,10 @@ class Translator:
 
     def __init__(self, types: Mapping[Relation, Columns], today: date) -> None:
         self._today = today
-        self._schema = MappingSchema({relation.view: dict(columns) for relation, columns in types.items()}, dialect="duckdb")
+        kinds = {
+            relation.view: {name: _kind(kind) for name, kind in columns.items()} for relation, columns in types.items()
+        }
+        self._schema = MappingSchema(kinds, dialect="duckdb")
 
     def to_spark(self, sql: str) -> str:
         """Raises UnsupportedError for what has no rule and would mean something else on Spark."""
@@ -41,7 +74,7 @@ class Translator:
         query: Any = qualify(
             query, dialect="duckdb", schema=self._schema, validate_qualify_columns=False, quote_identifiers=False
         )
-        query = annotate_types(query, schema=self._schema, dialect="duckdb")
+        query = annotate_types(query, schema=self._schema, expression_metadata=TYPING, dialect="duckdb")
         _match_names(query)
         _name_groups(query)
         for rule in RULES:

@@ -9,6 +9,8 @@ from pipelines.engines.dialect import spark_sql
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+DEEPEST = 64
+
 
 def run_query(session: "SparkSession", query: exp.Expression) -> "DataFrame":
     """The rows of a query in which each recursive CTE is a union all of a start and one step from the rows before."""
@@ -25,24 +27,29 @@ def run_query(session: "SparkSession", query: exp.Expression) -> "DataFrame":
 
 
 def _steps(session: "SparkSession", cte: exp.CTE, before: list[exp.CTE]) -> "DataFrame":
-    view = f"{cte.alias}_step"
-    step = cte.this.right.copy()
-    for table in step.find_all(exp.Table):
-        if table.name == cte.alias:
-            table.set("this", exp.to_identifier(view))
-    rows = found = session.sql(spark_sql(_with(before, cte.this.left)))
-    for _ in range(64):
+    """All rows; each step reads a view of its own, since a view is not looked up before its rows are asked for."""
+    found = rows = session.sql(spark_sql(_with(before, cte.this.left)))
+    for number in range(DEEPEST):
         table = rows.toArrow()
         if not table.num_rows:
             return found
-        rows = session.createDataFrame(table)
-        rows.createOrReplaceTempView(view)
-        rows = session.sql(spark_sql(_with(before, step)))
-        found = found.unionAll(rows)
-    raise RecursionError(cte.alias)
+        view = f"{cte.alias}_step_{number}"
+        session.createDataFrame(table).createOrReplaceTempView(view)
+        found = session.table(view) if number == 0 else found.unionAll(session.table(view))
+        rows = session.sql(spark_sql(_with(before, _reading(cte.this.right, cte.alias, view))))
+    raise RecursionError(f"{cte.alias}: more than {DEEPEST} steps")
+
+
+def _reading(query: exp.Expression, name: str, view: str) -> exp.Expression:
+    query = query.copy()
+    for table in query.find_all(exp.Table):
+        if table.name == name:
+            table.set("this", exp.to_identifier(view))
+    return query
 
 
 def _with(before: list[exp.CTE], query: exp.Expression) -> exp.Expression:
     query = query.copy()
-    query.set("with_", exp.With(expressions=[cte.copy() for cte in before]) if before else None)
+    if before:
+        query.set("with_", exp.With(expressions=[cte.copy() for cte in before]))
     return query

@@ -6,6 +6,7 @@ over is not repeated here. Each rule has a test on both engines.
 
 import re
 from collections.abc import Callable
+from zlib import crc32
 
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
@@ -13,12 +14,33 @@ from sqlglot.errors import UnsupportedError
 Rule = Callable[[exp.Expression], exp.Expression]
 DataType = exp.DataType
 FRACTIONS = {*DataType.REAL_TYPES}
+ARITHMETIC = (exp.Add, exp.Sub, exp.Mul, exp.Predicate, exp.Greatest, exp.Least, exp.Coalesce)
+
+
+def mixed(node: exp.Expression) -> exp.Expression:
+    """Between a decimal and a double DuckDB reckons in doubles."""
+    if isinstance(node, ARITHMETIC):
+        operands = [value for value in node.iter_expressions() if isinstance(value, exp.Expression)]
+        if any(_is_double(value) for value in operands):
+            for value in operands:
+                if _is_type(value, {DataType.Type.DECIMAL}):
+                    value.replace(exp.cast(value.copy(), "double"))
+    return node
 
 
 def division(node: exp.Expression) -> exp.Expression:
     """Between whole or decimal numbers DuckDB divides as doubles."""
     if isinstance(node, exp.Div):
         return exp.Div(this=_as_double(node.this), expression=_as_double(node.expression))
+    return node
+
+
+def appended(node: exp.Expression) -> exp.Expression:
+    """In DuckDB a + binds tighter than ||, in Spark they come in turn."""
+    if isinstance(node, exp.DPipe):
+        for side in ("this", "expression"):
+            if isinstance(node.args[side], exp.Binary) and not isinstance(node.args[side], (exp.DPipe, exp.Dot)):
+                node.set(side, exp.paren(node.args[side]))
     return node
 
 
@@ -31,7 +53,9 @@ def average(node: exp.Expression) -> exp.Expression:
 def whole_number(node: exp.Expression) -> exp.Expression:
     """DuckDB rounds to a whole number, Spark cuts."""
     if type(node) is exp.Cast and node.to.is_type(*DataType.INTEGER_TYPES) and _is_type(node.this, FRACTIONS):
-        return exp.cast(exp.Anonymous(this="rint" if _is_double(node.this) else "round", expressions=[node.this]), node.to)
+        return exp.cast(
+            exp.Anonymous(this="rint" if _is_double(node.this) else "round", expressions=[node.this]), node.to
+        )
     return node
 
 
@@ -64,7 +88,7 @@ def first_replaced(node: exp.Expression) -> exp.Expression:
         if not is_global and not (pattern.startswith("^") or pattern.endswith(("$", ".*"))):
             raise UnsupportedError(f"regexp_replace of the first match of {pattern!r}")
         replacement = node.args["replacement"]
-        groups = re.sub(r"\\(\d)", r"${\1}" if False else r"$\1", replacement.name)
+        groups = re.sub(r"\\(\d)", r"$\1", replacement.name)
         return exp.Anonymous(
             this="regexp_replace", expressions=[node.this, node.expression, exp.Literal.string(groups)]
         )
@@ -74,7 +98,7 @@ def first_replaced(node: exp.Expression) -> exp.Expression:
 def whole_match(node: exp.Expression) -> exp.Expression:
     if isinstance(node, exp.RegexpExtract):
         group = node.args.get("group") or exp.Literal.number(0)
-        return exp.Anonymous(this="regexp_extract", expressions=[node.this, node.expression, group])
+        return _call("regexp_extract", node.this, node.expression, group)
     return node
 
 
@@ -82,7 +106,7 @@ def split(node: exp.Expression) -> exp.Expression:
     """Spark splits by a pattern."""
     if isinstance(node, exp.Split):
         separator = "".join(f"[{letter}]" if letter in r".|*+?()[{^$" else letter for letter in node.expression.name)
-        return exp.Anonymous(this="split", expressions=[node.this, exp.Literal.string(separator)])
+        return _call("split", node.this, exp.Literal.string(separator))
     return node
 
 
@@ -92,20 +116,48 @@ def interval(node: exp.Expression) -> exp.Expression:
         call = node.expression
         factor = {"to_months": 1, "to_years": 12}.get(call.name.lower())
         if factor:
-            months = exp.paren(call.expressions[0]) * exp.Literal.number(factor if isinstance(node, exp.Add) else -factor)
-            return exp.Anonymous(this="add_months", expressions=[node.this, months])
+            months = exp.paren(call.expressions[0]) * exp.Literal.number(
+                factor if isinstance(node, exp.Add) else -factor
+            )
+            return _call("add_months", node.this, months)
     return node
 
 
 def listed(node: exp.Expression) -> exp.Expression:
-    """A list has an order only where it is asked for; Spark sorts it afterwards, so by its own values."""
+    """A list in the order asked for. Spark sorts when it is made, DuckDB while; nulls are kept, and come last."""
     if isinstance(node, exp.ArrayAgg):
-        value = node.this
+        value, keys = node.this, []
         if isinstance(value, exp.Order):
-            keys = [key.this if isinstance(key, exp.Ordered) else key for key in value.expressions]
-            if keys != [value.this]:
-                raise UnsupportedError("a list sorted by something else than its values")
-            return exp.Anonymous(this="sort_array", expressions=[exp.Anonymous(this="collect_list", expressions=[value.this])])
+            if any(key.args.get("desc") for key in value.expressions):
+                raise UnsupportedError("a list in falling order")
+            value, keys = value.this, [key.this for key in value.expressions]
+        distinct = isinstance(value, exp.Distinct)
+        if distinct:
+            value, keys = value.expressions[0], value.expressions
+        if not keys:
+            raise UnsupportedError("a list in no order")
+        fields = [field for key in keys for field in (key.is_(exp.null()), key)]
+        # some engines tell columns apart by the names of the fields alone
+        item = f"item_{crc32(value.sql().encode())}"
+        row = _call(
+            "struct",
+            *(exp.alias_(field.copy(), f"key_{place}") for place, field in enumerate(fields)),
+            exp.alias_(value.copy(), item),
+        )
+        rows = exp.Distinct(expressions=[row]) if distinct else row
+        ordered = _call("sort_array", _call("collect_list", rows))
+        items = _call(
+            "transform", ordered, exp.Lambda(this=exp.column(item, "x"), expressions=[exp.to_identifier("x")])
+        )
+        return _call("nullif", items, exp.Array())
+    return node
+
+
+def concatenated(node: exp.Expression) -> exp.Expression:
+    """A list that is null adds nothing."""
+    if isinstance(node, exp.ArrayConcat):
+        lists = [node.this, *node.expressions]
+        return _call("concat", *(exp.Coalesce(this=one, expressions=[exp.Array()]) for one in lists))
     return node
 
 
@@ -114,7 +166,7 @@ def joined(node: exp.Expression) -> exp.Expression:
         items, function, separator = node.expressions
         if function.name != "string_agg":
             raise UnsupportedError(f"list_aggregate of {function.name}")
-        return exp.Anonymous(this="array_join", expressions=[items, separator])
+        return _call("array_join", items, separator)
     return node
 
 
@@ -122,8 +174,19 @@ def formatted(node: exp.Expression) -> exp.Expression:
     """format('{:,.0f}', x) as format_string('%,.0f', x)."""
     if isinstance(node, exp.Format):
         template = re.sub(r"\{:([^}]*)\}", r"%\1", node.this.name)
-        return exp.Anonymous(this="format_string", expressions=[exp.Literal.string(template), *node.expressions])
+        return _unless_null(node.expressions, _call("format_string", exp.Literal.string(template), *node.expressions))
+    if isinstance(node, exp.Anonymous) and node.name.lower() == "printf":
+        return _unless_null(node.expressions[1:], _call("format_string", *node.expressions))
     return node
+
+
+def _call(name: str, *arguments: exp.Expression) -> exp.Anonymous:
+    return exp.Anonymous(this=name, expressions=list(arguments))
+
+
+def _unless_null(values: list[exp.Expression], call: exp.Expression) -> exp.Expression:
+    """Spark writes null as a word."""
+    return exp.Case(ifs=[exp.If(this=exp.and_(*(value.copy().is_(exp.null()).not_() for value in values)), true=call)])
 
 
 def _as_double(value: exp.Expression) -> exp.Expression:
@@ -139,7 +202,9 @@ def _is_type(value: exp.Expression, kinds: set[exp.DataType.Type]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    mixed,
     division,
+    appended,
     average,
     whole_number,
     scientific,
@@ -149,6 +214,7 @@ RULES: tuple[Rule, ...] = (
     split,
     interval,
     listed,
+    concatenated,
     joined,
     formatted,
 )
