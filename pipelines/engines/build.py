@@ -1,9 +1,10 @@
-"""Builds the marts of a home on Spark: sources out of the warehouse, the models in their order, the marts into a folder.
+"""Builds the marts of a home on Spark: sources out of the warehouse, the models in their order, the marts as Parquet.
 
 The folder must be one that the Spark server sees by the same path.
 """
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,19 +13,46 @@ import duckdb
 import pyarrow.parquet as pq
 
 from pipelines.engines.dialect import Translator, spark_type
-from pipelines.engines.models import Model, Plan, Relation
+from pipelines.engines.models import Model, Relation, compile_models
 from pipelines.engines.python_model import run_python_model
 from pipelines.engines.recursion import run_query
-from pipelines.engines.types import Columns
+from pipelines.engines.spark import spark_session
+from pipelines.engines.types import Columns, column_types
+from pipelines.home import Home
 from pipelines.warehouse.connection import connect, literal
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 MARTS = "marts"
+Progress = Callable[[str, int, int], None]
+"""Told what is counted, how many are done, and of how many."""
 
 
-def write_sources(warehouse: Path, sources: tuple[Relation, ...], folder: Path) -> None:
+def build_marts(home: Home, target: Path, today: date, progress: Progress = lambda *_: None) -> list[Path]:
+    """Makes target/marts anew and returns what lies there; a build that fails leaves the marts of the one before.
+
+    Raises EngineMissingError where Spark is not installed, WarehouseBusyError while a refresh is running.
+    """
+    work = target / "work"
+    shutil.rmtree(work, ignore_errors=True)
+    with spark_session() as session:
+        plan = compile_models(home, work / "dbt")
+        types = column_types(home.warehouse, plan)
+        write_sources(home.warehouse, plan.sources, work)
+        build = SparkBuild(session, work, types, today)
+        for source in plan.sources:
+            build.read(source)
+        for done, model in enumerate(plan.models):
+            progress("Modeller", done, len(plan.models))
+            build.run(model)
+    shutil.rmtree(target / MARTS, ignore_errors=True)
+    (work / MARTS).rename(target / MARTS)
+    shutil.rmtree(work)
+    return sorted((target / MARTS).iterdir())
+
+
+def write_sources(warehouse: Path, sources: Iterable[Relation], folder: Path) -> None:
     """The tables that dbt calls sources, as Parquet."""
     with connect(warehouse, read_only=True) as connection:
         for source in sources:
@@ -54,10 +82,10 @@ class SparkBuild:
             *(f"cast(`{name}` as {spark_type(kind)}) as `{name}`" for name, kind in columns.items())
         )
         if model.is_kept:
-            path = str(parquet(self._folder, model.relation))
-            rows.write.mode("overwrite").parquet(path)
-            _write_empty(Path(path), columns)
-            rows = self._session.read.parquet(path)
+            path = parquet(self._folder, model.relation)
+            rows.write.parquet(str(path))
+            _write_empty(path, columns)
+            rows = self._session.read.parquet(str(path))
         self._register(model.relation, rows)
 
     def _rows(self, model: Model) -> "DataFrame":

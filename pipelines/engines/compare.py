@@ -9,30 +9,27 @@ SHOWN = 3
 
 
 def differences(connection: duckdb.DuckDBPyConnection, left: str, right: str, keys: Sequence[str]) -> list[str]:
-    """Where two relations of the same grain differ, by column; empty where they are the same. The keys are never null."""
+    """Where two relations of the same grain differ, by column with examples; empty where they are the same."""
     kinds, others = (_columns(connection, side) for side in (left, right))
     if kinds != others:
         return [f"columns: {sorted(kinds.items() ^ others.items())}"]
+    counts = [_numbers(connection, f"select count(*) from {side}")[0] for side in (left, right)]
     on = " and ".join(f'l."{key}" is not distinct from r."{key}"' for key in keys)
-    shown = ", ".join(f'l."{key}"' for key in keys)
-    found = []
-    for one, other in ((left, right), (right, left)):
-        rows = connection.execute(f"select {shown} from {one} as l anti join {other} as r on {on}").fetchall()
-        if rows:
-            found.append(f"{len(rows)} rows only in {one}: {rows[:SHOWN]}")
-    if not found and _count(connection, left) != _count(connection, right):
-        found.append(f"rows: {_count(connection, left)} and {_count(connection, right)}")
-    for column, kind in kinds.items():
-        rows = connection.execute(
-            f"""
-            select {shown}, l."{column}", r."{column}"
-            from {left} as l inner join {right} as r on {on}
-            where {_differs(f'l."{column}"', f'r."{column}"', kind)}
-            """
-        ).fetchall()
-        if rows:
-            found.append(f"{column} in {len(rows)} rows: {rows[:SHOWN]}")
-    return found
+    pairs = f"from {left} as l inner join {right} as r on {on}"
+    unlike = {column: _differs(f'l."{column}"', f'r."{column}"', kind) for column, kind in kinds.items()}
+    found = ", ".join(f"count(*) filter (where {differs})" for differs in unlike.values())
+    paired, *differing = _numbers(connection, f"select count(*), {found} {pairs}")
+    said = (
+        []
+        if [paired, paired] == counts
+        else [f"rows: {counts[0]} and {counts[1]}, of which {paired} are of the same key"]
+    )
+    for column, count in zip(kinds, differing, strict=True):
+        if count:
+            shown = ", ".join(f'l."{key}"' for key in keys)
+            query = f'select {shown}, l."{column}", r."{column}" {pairs} where {unlike[column]} limit {SHOWN}'
+            said.append(f"{column}: {count} rows, as {connection.execute(query).fetchall()}")
+    return said
 
 
 def _differs(left: str, right: str, kind: str) -> str:
@@ -49,6 +46,5 @@ def _columns(connection: duckdb.DuckDBPyConnection, relation: str) -> dict[str, 
     )
 
 
-def _count(connection: duckdb.DuckDBPyConnection, relation: str) -> int:
-    row = connection.execute(f"select count(*) from {relation}").fetchone()
-    return int(row[0]) if row else 0
+def _numbers(connection: duckdb.DuckDBPyConnection, query: str) -> list[int]:
+    return list(connection.execute(query).fetchone() or ())

@@ -18,7 +18,7 @@ from pipelines.engines.models import Relation
 from pipelines.engines.rules import RULES
 from pipelines.engines.types import Columns
 
-DECIMAL = exp.DataType(this=exp.DataType.Type.DECIMAL)
+DECIMAL = exp.DataType(this=exp.DType.DECIMAL)
 
 
 def _kind(data_type: str | exp.DataType) -> exp.DataType:
@@ -27,11 +27,11 @@ def _kind(data_type: str | exp.DataType) -> exp.DataType:
     return DECIMAL.copy() if kind.this == DECIMAL.this else kind
 
 
-def _cast(annotator: TypeAnnotator, node: exp.Expression) -> exp.Expression:
+def _cast(annotator: TypeAnnotator, node: exp.Cast) -> exp.Expr:
     return annotator._set_type(node, _kind(node.to))
 
 
-def _number(annotator: TypeAnnotator, node: exp.Literal) -> exp.Expression:
+def _number(annotator: TypeAnnotator, node: exp.Literal) -> exp.Expr:
     """In DuckDB 0.5 is a decimal and 5e-1 a double."""
     is_decimal = not node.is_string and "." in node.this and "e" not in node.this.lower()
     return annotator._set_type(node, DECIMAL.copy()) if is_decimal else annotator._annotate_literal(node)
@@ -41,7 +41,7 @@ TYPING = DuckDB.EXPRESSION_METADATA | {
     exp.Cast: {"annotator": _cast},
     exp.TryCast: {"annotator": _cast},
     exp.Literal: {"annotator": _number},
-    exp.Div: {"returns": exp.DataType.Type.DOUBLE},
+    exp.Div: {"returns": exp.DType.DOUBLE},
     exp.Round: {"annotator": lambda annotator, node: annotator._annotate_by_args(node, "this")},
 }
 """How types follow from types where sqlglot does not say what DuckDB does."""
@@ -55,7 +55,7 @@ class Translator:
 
     def __init__(self, types: Mapping[Relation, Columns], today: date) -> None:
         self._today = today
-        kinds = {
+        kinds: dict[str, object] = {
             relation.view: {name: _kind(kind) for name, kind in columns.items()} for relation, columns in types.items()
         }
         self._schema = MappingSchema(kinds, dialect="duckdb")
@@ -64,39 +64,50 @@ class Translator:
         """Raises UnsupportedError for what has no rule and would mean something else on Spark."""
         return spark_sql(self.tree(sql))
 
-    def tree(self, sql: str) -> exp.Expression:
+    def tree(self, sql: str) -> exp.Expr:
         """The query with Spark's functions in it."""
-        query = parse_one(sql, dialect="duckdb")
+        query: Any = parse_one(sql, dialect="duckdb")
         for table in list(query.find_all(exp.Table)):
             if table.db:
                 table.replace(_view(table))
-        query = query.transform(self._fixed_day)
-        query: Any = qualify(
+        query = query.transform(self._fixed_day, copy=False)
+        query = qualify(
             query, dialect="duckdb", schema=self._schema, validate_qualify_columns=False, quote_identifiers=False
         )
         query = annotate_types(query, schema=self._schema, expression_metadata=TYPING, dialect="duckdb")
         _match_names(query)
         _name_groups(query)
-        for rule in RULES:
-            query = query.transform(rule)
-        return query
+        return _ruled(query)
 
-    def _fixed_day(self, node: exp.Expression) -> exp.Expression:
+    def _fixed_day(self, node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.CurrentDate):
             return exp.cast(exp.Literal.string(self._today.isoformat()), "date")
         return node
 
 
-def spark_sql(query: exp.Expression) -> str:
+def _ruled(query: exp.Expr) -> exp.Expr:
+    """Each node by each rule, the inmost first; what replaces a node is of its type."""
+    for node in reversed(list(query.walk(bfs=False))):
+        said = node
+        for rule in RULES:
+            said = rule(said)
+        if said is not node:
+            said.type = node.type
+            query = said if node is query else query
+            node.replace(said)
+    return query
+
+
+def spark_sql(query: exp.Expr) -> str:
     return query.sql("spark", unsupported_level=ErrorLevel.RAISE)
 
 
-def _view(table: exp.Table) -> exp.Expression:
+def _view(table: exp.Table) -> exp.Expr:
     view = exp.to_table(Relation(table.db, table.name).view)
     return exp.alias_(view, table.alias or table.name, table=True)
 
 
-def _match_names(query: exp.Expression) -> None:
+def _match_names(query: exp.Expr) -> None:
     """A union by name as one by place: each side selects all names, in the order of the first."""
     for union in query.find_all(exp.SetOperation):
         if union.args.get("by_name"):
@@ -108,11 +119,11 @@ def _match_names(query: exp.Expression) -> None:
             union.set("by_name", False)
 
 
-def _name_groups(query: exp.Expression) -> None:
+def _name_groups(query: exp.Expr) -> None:
     """`group by all` as what it means."""
     for group in query.find_all(exp.Group):
-        if group.args.get("all"):
-            keys = [column.unalias() for column in group.parent_select.selects if not column.find(exp.AggFunc)]
+        if group.args.get("all") and (select := group.parent_select):
+            keys = [column.unalias() for column in select.selects if not column.find(exp.AggFunc)]
             group.replace(exp.Group(expressions=[key.copy() for key in keys]))
 
 

@@ -47,11 +47,12 @@ class Plan:
 
 
 def compile_models(home: Home, folder: Path) -> Plan:
-    """Has dbt compile every model as for a full refresh, in a folder of its own: what the home has built stays as it is."""
+    """Has dbt compile every model as for a full refresh, in a folder of its own: what the home built stays as it is."""
     folder.mkdir(parents=True, exist_ok=True)
     if (home.dbt_target / PARSED).exists():
         shutil.copy(home.dbt_target / PARSED, folder / PARSED)
-    command = [*DBT, "compile", "--full-refresh", "--quiet", "--no-introspect", "--target-path", str(folder)]
+    options = ["--select", "resource_type:model", "--full-refresh", "--quiet", "--no-introspect"]
+    command = [*DBT, "compile", *options, "--target-path", str(folder)]
     # dbt names relations by the file; it is not opened for a query
     environment = os.environ | {"MAALBAR_WAREHOUSE": str(folder / home.warehouse.name)}
     subprocess.run(command, cwd=DBT_PROJECT, env=environment, check=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 DEEPEST = 64
 
 
-def run_query(session: "SparkSession", query: exp.Expression) -> "DataFrame":
+def run_query(session: "SparkSession", query: exp.Expr) -> "DataFrame":
     """The rows of a query in which each recursive CTE is a union all of a start and one step from the rows before."""
     clause = query.args.get("with_")
     if clause is None or not clause.args.get("recursive"):
@@ -40,7 +40,7 @@ def _steps(session: "SparkSession", cte: exp.CTE, before: list[exp.CTE]) -> "Dat
     raise RecursionError(f"{cte.alias}: more than {DEEPEST} steps")
 
 
-def _reading(query: exp.Expression, name: str, view: str) -> exp.Expression:
+def _reading(query: exp.Expr, name: str, view: str) -> exp.Expr:
     query = query.copy()
     for table in query.find_all(exp.Table):
         if table.name == name:
@@ -48,7 +48,7 @@ def _reading(query: exp.Expression, name: str, view: str) -> exp.Expression:
     return query
 
 
-def _with(before: list[exp.CTE], query: exp.Expression) -> exp.Expression:
+def _with(before: list[exp.CTE], query: exp.Expr) -> exp.Expr:
     query = query.copy()
     if before:
         query.set("with_", exp.With(expressions=[cte.copy() for cte in before]))

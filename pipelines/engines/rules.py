@@ -11,31 +11,30 @@ from zlib import crc32
 from sqlglot import exp
 from sqlglot.errors import UnsupportedError
 
-Rule = Callable[[exp.Expression], exp.Expression]
-DataType = exp.DataType
-FRACTIONS = {*DataType.REAL_TYPES}
+Rule = Callable[[exp.Expr], exp.Expr]
+FRACTIONS = {*exp.DataType.REAL_TYPES}
 ARITHMETIC = (exp.Add, exp.Sub, exp.Mul, exp.Predicate, exp.Greatest, exp.Least, exp.Coalesce)
 
 
-def mixed(node: exp.Expression) -> exp.Expression:
+def mixed(node: exp.Expr) -> exp.Expr:
     """Between a decimal and a double DuckDB reckons in doubles."""
     if isinstance(node, ARITHMETIC):
-        operands = [value for value in node.iter_expressions() if isinstance(value, exp.Expression)]
+        operands = [value for value in node.iter_expressions() if isinstance(value, exp.Expr)]
         if any(_is_double(value) for value in operands):
             for value in operands:
-                if _is_type(value, {DataType.Type.DECIMAL}):
+                if _is_type(value, {exp.DType.DECIMAL}):
                     value.replace(exp.cast(value.copy(), "double"))
     return node
 
 
-def division(node: exp.Expression) -> exp.Expression:
+def division(node: exp.Expr) -> exp.Expr:
     """Between whole or decimal numbers DuckDB divides as doubles."""
     if isinstance(node, exp.Div):
         return exp.Div(this=_as_double(node.this), expression=_as_double(node.expression))
     return node
 
 
-def appended(node: exp.Expression) -> exp.Expression:
+def appended(node: exp.Expr) -> exp.Expr:
     """In DuckDB a + binds tighter than ||, in Spark they come in turn."""
     if isinstance(node, exp.DPipe):
         for side in ("this", "expression"):
@@ -44,43 +43,39 @@ def appended(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def average(node: exp.Expression) -> exp.Expression:
+def average(node: exp.Expr) -> exp.Expr:
     if isinstance(node, exp.Avg) and not _is_double(node.this):
         return exp.Avg(this=_as_double(node.this))
     return node
 
 
-def whole_number(node: exp.Expression) -> exp.Expression:
+def whole_number(node: exp.Expr) -> exp.Expr:
     """DuckDB rounds to a whole number, Spark cuts."""
-    if type(node) is exp.Cast and node.to.is_type(*DataType.INTEGER_TYPES) and _is_type(node.this, FRACTIONS):
-        return exp.cast(
-            exp.Anonymous(this="rint" if _is_double(node.this) else "round", expressions=[node.this]), node.to
-        )
+    if type(node) is exp.Cast and node.to.is_type(*exp.DataType.INTEGER_TYPES) and _is_type(node.this, FRACTIONS):
+        return exp.cast(_call("rint" if _is_double(node.this) else "round", node.this), node.to)
     return node
 
 
-def scientific(node: exp.Expression) -> exp.Expression:
+def scientific(node: exp.Expr) -> exp.Expr:
     """A number written as 1e-9 is a double on both; only Spark has a letter for it."""
     if isinstance(node, exp.Literal) and not node.is_string and "e" in node.this.lower():
         return exp.cast(exp.Literal.string(node.this), "double")
     return node
 
 
-def largest(node: exp.Expression) -> exp.Expression:
+def largest(node: exp.Expr) -> exp.Expr:
     """DuckDB passes over rows where the value asked for is null."""
     if isinstance(node, (exp.ArgMax, exp.ArgMin)):
-        order = node.expression
-        if isinstance(order, exp.Tuple):
-            order = exp.Anonymous(this="struct", expressions=order.expressions)
-        name = "max_by" if isinstance(node, exp.ArgMax) else "min_by"
         if isinstance(node.parent, exp.Filter):
             raise UnsupportedError("arg_max with a filter of its own")
-        call = exp.Anonymous(this=name, expressions=[node.this, order])
-        return exp.Filter(this=call, expression=exp.Where(this=node.this.copy().is_(exp.null()).not_()))
+        order = node.expression
+        order = _call("struct", *order.expressions) if isinstance(order, exp.Tuple) else order
+        found = _call("max_by" if isinstance(node, exp.ArgMax) else "min_by", node.this, order)
+        return exp.Filter(this=found, expression=exp.Where(this=_is_there(node.this)))
     return node
 
 
-def first_replaced(node: exp.Expression) -> exp.Expression:
+def first_replaced(node: exp.Expr) -> exp.Expr:
     """Without the flag g DuckDB replaces the first match only: the same where a pattern can match once."""
     if isinstance(node, exp.RegexpReplace):
         pattern = node.expression.name
@@ -89,20 +84,18 @@ def first_replaced(node: exp.Expression) -> exp.Expression:
             raise UnsupportedError(f"regexp_replace of the first match of {pattern!r}")
         replacement = node.args["replacement"]
         groups = re.sub(r"\\(\d)", r"$\1", replacement.name)
-        return exp.Anonymous(
-            this="regexp_replace", expressions=[node.this, node.expression, exp.Literal.string(groups)]
-        )
+        return _call("regexp_replace", node.this, node.expression, exp.Literal.string(groups))
     return node
 
 
-def whole_match(node: exp.Expression) -> exp.Expression:
+def whole_match(node: exp.Expr) -> exp.Expr:
     if isinstance(node, exp.RegexpExtract):
         group = node.args.get("group") or exp.Literal.number(0)
         return _call("regexp_extract", node.this, node.expression, group)
     return node
 
 
-def split(node: exp.Expression) -> exp.Expression:
+def split(node: exp.Expr) -> exp.Expr:
     """Spark splits by a pattern."""
     if isinstance(node, exp.Split):
         separator = "".join(f"[{letter}]" if letter in r".|*+?()[{^$" else letter for letter in node.expression.name)
@@ -110,20 +103,18 @@ def split(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def interval(node: exp.Expression) -> exp.Expression:
+def interval(node: exp.Expr) -> exp.Expr:
     """A number of months or years before or after a date."""
     if isinstance(node, (exp.Add, exp.Sub)) and isinstance(node.expression, exp.Anonymous):
         call = node.expression
         factor = {"to_months": 1, "to_years": 12}.get(call.name.lower())
         if factor:
-            months = exp.paren(call.expressions[0]) * exp.Literal.number(
-                factor if isinstance(node, exp.Add) else -factor
-            )
-            return _call("add_months", node.this, months)
+            sign = 1 if isinstance(node, exp.Add) else -1
+            return _call("add_months", node.this, exp.paren(call.expressions[0]) * exp.Literal.number(sign * factor))
     return node
 
 
-def listed(node: exp.Expression) -> exp.Expression:
+def listed(node: exp.Expr) -> exp.Expr:
     """A list in the order asked for. Spark sorts when it is made, DuckDB while; nulls are kept, and come last."""
     if isinstance(node, exp.ArrayAgg):
         value, keys = node.this, []
@@ -153,7 +144,7 @@ def listed(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def concatenated(node: exp.Expression) -> exp.Expression:
+def concatenated(node: exp.Expr) -> exp.Expr:
     """A list that is null adds nothing."""
     if isinstance(node, exp.ArrayConcat):
         lists = [node.this, *node.expressions]
@@ -161,7 +152,7 @@ def concatenated(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def joined(node: exp.Expression) -> exp.Expression:
+def text_of_list(node: exp.Expr) -> exp.Expr:
     if isinstance(node, exp.Anonymous) and node.name.lower() == "list_aggregate":
         items, function, separator = node.expressions
         if function.name != "string_agg":
@@ -170,7 +161,13 @@ def joined(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def formatted(node: exp.Expression) -> exp.Expression:
+def text_in_order(node: exp.Expr) -> exp.Expr:
+    if isinstance(node, exp.GroupConcat) and not node.find(exp.Order):
+        raise UnsupportedError("string_agg in no order")
+    return node
+
+
+def formatted(node: exp.Expr) -> exp.Expr:
     """format('{:,.0f}', x) as format_string('%,.0f', x)."""
     if isinstance(node, exp.Format):
         template = re.sub(r"\{:([^}]*)\}", r"%\1", node.this.name)
@@ -180,24 +177,28 @@ def formatted(node: exp.Expression) -> exp.Expression:
     return node
 
 
-def _call(name: str, *arguments: exp.Expression) -> exp.Anonymous:
+def _call(name: str, *arguments: exp.Expr) -> exp.Anonymous:
     return exp.Anonymous(this=name, expressions=list(arguments))
 
 
-def _unless_null(values: list[exp.Expression], call: exp.Expression) -> exp.Expression:
+def _unless_null(values: list[exp.Expr], call: exp.Expr) -> exp.Expr:
     """Spark writes null as a word."""
-    return exp.Case(ifs=[exp.If(this=exp.and_(*(value.copy().is_(exp.null()).not_() for value in values)), true=call)])
+    return exp.Case(ifs=[exp.If(this=exp.and_(*(_is_there(value) for value in values)), true=call)])
 
 
-def _as_double(value: exp.Expression) -> exp.Expression:
+def _is_there(value: exp.Expr) -> exp.Expr:
+    return value.copy().is_(exp.null()).not_()
+
+
+def _as_double(value: exp.Expr) -> exp.Expr:
     return value if _is_double(value) else exp.cast(value, "double")
 
 
-def _is_double(value: exp.Expression) -> bool:
-    return _is_type(value, {DataType.Type.DOUBLE})
+def _is_double(value: exp.Expr) -> bool:
+    return _is_type(value, {exp.DType.DOUBLE})
 
 
-def _is_type(value: exp.Expression, kinds: set[exp.DataType.Type]) -> bool:
+def _is_type(value: exp.Expr, kinds: set[exp.DType]) -> bool:
     return value.type is not None and value.type.this in kinds
 
 
@@ -215,6 +216,7 @@ RULES: tuple[Rule, ...] = (
     interval,
     listed,
     concatenated,
-    joined,
+    text_of_list,
+    text_in_order,
     formatted,
 )
