@@ -78,9 +78,7 @@ class SparkBuild:
 
     def run(self, model: Model) -> None:
         columns = self._types[model.relation]
-        rows = self._rows(model).selectExpr(
-            *(f"cast(`{name}` as {spark_type(kind)}) as `{name}`" for name, kind in columns.items())
-        )
+        rows = typed(self._rows(model), columns)
         if model.is_kept:
             path = parquet(self._folder, model.relation)
             rows.write.parquet(str(path))
@@ -100,6 +98,11 @@ class SparkBuild:
     def _register(self, relation: Relation, rows: "DataFrame") -> None:
         rows.createOrReplaceTempView(relation.view)
         self._views[relation.name] = relation.view
+
+
+def typed(rows: "DataFrame", columns: Columns) -> "DataFrame":
+    """The rows with the types that DuckDB gives them."""
+    return rows.selectExpr(*(f"cast(`{name}` as {spark_type(kind)}) as `{name}`" for name, kind in columns.items()))
 
 
 def _write_empty(folder: Path, columns: Columns) -> None:

@@ -66,8 +66,7 @@ def scientific(node: exp.Expr) -> exp.Expr:
 def largest(node: exp.Expr) -> exp.Expr:
     """DuckDB passes over rows where the value asked for is null."""
     if isinstance(node, (exp.ArgMax, exp.ArgMin)):
-        if isinstance(node.parent, exp.Filter):
-            raise UnsupportedError("arg_max with a filter of its own")
+        _refuse_filter(node)
         order = node.expression
         order = _call("struct", *order.expressions) if isinstance(order, exp.Tuple) else order
         found = _call("max_by" if isinstance(node, exp.ArgMax) else "min_by", node.this, order)
@@ -117,6 +116,7 @@ def interval(node: exp.Expr) -> exp.Expr:
 def listed(node: exp.Expr) -> exp.Expr:
     """A list in the order asked for. Spark sorts when it is made, DuckDB while; nulls are kept, and come last."""
     if isinstance(node, exp.ArrayAgg):
+        _refuse_filter(node)
         value, keys = node.this, []
         if isinstance(value, exp.Order):
             if any(key.args.get("desc") for key in value.expressions):
@@ -179,6 +179,11 @@ def formatted(node: exp.Expr) -> exp.Expr:
 
 def _call(name: str, *arguments: exp.Expr) -> exp.Anonymous:
     return exp.Anonymous(this=name, expressions=list(arguments))
+
+
+def _refuse_filter(node: exp.Expr) -> None:
+    if isinstance(node.parent, exp.Filter):
+        raise UnsupportedError(f"{node.sql('duckdb')} with a filter")
 
 
 def _unless_null(values: list[exp.Expr], call: exp.Expr) -> exp.Expr:
