@@ -9,17 +9,17 @@ import dagster as dg
 
 from pipelines.assets.fetching import fetched_kostra
 from pipelines.assets.loading import load_ledger, loading_assets
-from pipelines.assets.marts import Dbt, dbt_models
-from pipelines.assets.reference import reference_assets
+from pipelines.assets.marts import dbt_models
+from pipelines.assets.reference import REFERENCE_TABLES, reference_data
 from pipelines.assets.release import release
 from pipelines.assets.run import Refresh
 from pipelines.assets.triggers import new_files_sensor, nightly_schedule, refresh_job
-from pipelines.home import DBT, DBT_PROJECT
 from pipelines.registry import SOURCES
 
 defs = dg.Definitions(
     assets=[
-        reference_assets,
+        reference_data,
+        *REFERENCE_TABLES,
         fetched_kostra,
         *(asset for source in SOURCES for asset in loading_assets(source)),
         load_ledger,
@@ -29,15 +29,7 @@ defs = dg.Definitions(
     jobs=[refresh_job],
     schedules=[nightly_schedule],
     sensors=[new_files_sensor],
-    resources={
-        "refresh": Refresh(),
-        "dbt": Dbt(
-            project_dir=str(DBT_PROJECT),
-            profiles_dir=str(DBT_PROJECT),
-            dbt_executable=DBT[0],
-            global_config_flags=[*DBT[1:]],
-        ),
-    },
+    resources={"refresh": Refresh()},
     # Twelve steps took ten times as long with a process each; the work itself is in DuckDB.
     executor=dg.in_process_executor,
 )

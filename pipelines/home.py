@@ -1,7 +1,6 @@
 """Where things lie: the project's own folders, and the home in which Målbar keeps its data. Paths only."""
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ EXPECTATIONS = PROJECT / "expectations"
 DBT_PROJECT = PROJECT / "dbt_project"
 STATISTICS = PROJECT / "pipelines" / "statistics"
 NOTEBOOKS = PROJECT / "notebooks"
-DBT = (sys.executable, "-m", "pipelines.dbt_command")
+REPORT = PROJECT / "pipelines" / "reporting" / "report"
 COMPILED_MODELS = Path("compiled", "maalbar", "models")
 """In a folder that dbt builds in: the SQL of the models, one folder a schema."""
 
@@ -48,6 +47,11 @@ class Home:
     def dbt_target(self) -> Path:
         """What dbt compiled and ran last: one folder, so that builds do not pile up and the next one parses less."""
         return self.root / "warehouse" / "dbt"
+
+    @property
+    def pages(self) -> Path:
+        """The pages of the notebooks as they were made last."""
+        return self.root / "warehouse" / "pages"
 
     @property
     def lock(self) -> Path:

@@ -4,15 +4,15 @@ Kept under `known/` in the home, and used again until something is loaded or the
 touched.
 """
 
-import json
-import os
 import shutil
-import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipelines.home import COMPILED_MODELS, DBT, DBT_PROJECT, Home
-from pipelines.warehouse.build_state import build_fingerprint
+from pipelines.building.feeds import current_feed
+from pipelines.building.plan import project_models
+from pipelines.building.run import build_all
+from pipelines.fingerprint import sha256_of_texts
+from pipelines.home import COMPILED_MODELS, Home
 from pipelines.warehouse.connection import connect, refresh_lock
 from pipelines.warehouse.release import Release, read_release, write_release
 
@@ -41,7 +41,8 @@ def _is_of_loads(table: str) -> bool:
 
 def _find_or_build(home: Home, day: date) -> Release:
     with connect(home.warehouse, read_only=True) as connection:
-        fingerprint = build_fingerprint(connection, day)
+        made_of = project_models().fingerprints(current_feed(connection), day.year)
+    fingerprint = sha256_of_texts(made_of.values())
     folder = home.known / f"{day:%Y%m%d}-{fingerprint[:8]}"
     if (folder / "manifest.json").is_file():
         return read_release(folder)
@@ -58,13 +59,7 @@ def _find_or_build(home: Home, day: date) -> Release:
 
 
 def _build(warehouse: Path, day: date) -> None:
-    """Runs the models without their tests: what was published then had passed them."""
-    command = [
-        *DBT, "run", "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
-        "--target-path", str(warehouse.parent / "dbt"), "--log-path", str(warehouse.parent / "logs"),
-        "--vars", json.dumps({"known_on": day.isoformat()}),
-    ]  # fmt: skip
-    environment = {**os.environ, "MAALBAR_WAREHOUSE": str(warehouse)}
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if result.returncode != 0:
-        raise NothingKnownError(f"Martene kunne ikke bygges slik de var kjent {day}:\n{result.stdout[-2000:]}")
+    try:
+        build_all(warehouse, warehouse.parent / "dbt", day)
+    except RuntimeError as error:
+        raise NothingKnownError(f"Martene kunne ikke bygges slik de var kjent {day}:\n{error}") from error

@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from pipelines.building.plan import make_plan, release_fingerprint
+from pipelines.fetching import is_fetch_wanted
 from pipelines.home import Home
-from pipelines.loads.news import is_anything_new
+from pipelines.loads.news import note_unchanged
 from pipelines.registry import SOURCES
-from pipelines.warehouse.connection import connect
-from pipelines.warehouse.release import NoReleaseError, current_release
+from pipelines.source import Source
+from pipelines.warehouse.audit import has_accepted_loads
+from pipelines.warehouse.connection import WarehouseBusyError, connect, refresh_lock
+from pipelines.warehouse.release import NoReleaseError, current_release, is_published
 
 if TYPE_CHECKING:
     from dagster import AssetKey
@@ -52,17 +56,22 @@ def prepare_dagster(home: Home) -> None:
     home.dagster.mkdir(parents=True, exist_ok=True)
     settings = DAGSTER_SETTINGS.format(events=json.dumps(str(home.dagster / "history" / "runs")))
     path = home.dagster / "dagster.yaml"
-    if not path.exists() or path.read_text(encoding="utf-8") != settings:  # the web page's processes may be reading it
+    if (
+        not path.exists() or path.read_text(encoding="utf-8") != DAGSTER_SETTINGS
+    ):  # the web page's processes may be reading it
         path.write_text(settings, encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home.dagster)
     os.environ["MAALBAR_HOME"] = str(home.root)
 
 
 def run_refresh(home: Home, sources: Sequence[str], *, full: bool) -> Outcome:
-    """Runs the job and judges the outcome."""
+    """Runs what there is to run of the job, and judges the outcome."""
     started_at = datetime.now(UTC).replace(tzinfo=None)
     prepare_dagster(home)
-    failure = _run_job(home, sources, full)
+    try:
+        failure = _run(home, [source for source in SOURCES if not sources or source.id in sources], full)
+    except WarehouseBusyError as error:
+        failure = str(error)
     if failure:
         return Outcome(started_at, NOTHING_PUBLISHED, failure)
     try:
@@ -72,26 +81,49 @@ def run_refresh(home: Home, sources: Sequence[str], *, full: bool) -> Outcome:
     return Outcome(started_at, SOMETHING_HELD if _is_anything_held(home, started_at) else PUBLISHED)
 
 
-def _run_job(home: Home, sources: Sequence[str], full: bool) -> str | None:
+def _run(home: Home, sources: Sequence[Source], full: bool) -> str | None:
+    """Loads what is new, then builds what that reaches. Why either failed, or None.
+
+    Each is a run of its own, of those assets only: Dagster writes several events for every asset of a run, and what is
+    not run keeps what it last said.
+    """
+    if full or is_fetch_wanted():
+        news = sources
+    else:
+        with refresh_lock(home):
+            news = note_unchanged(home, sources)
+    if news:
+        from pipelines.assets.triggers import assets_of_loading
+
+        LOG.info(f"Leser {', '.join(source.title for source in news)}")
+        if failure := _run_assets(home, news, full, assets_of_loading(news)):
+            return failure
+    with connect(home.warehouse) as connection:
+        plan = make_plan(connection, date.today(), full=full)
+        is_done = not plan.stale and is_published(home, release_fingerprint(plan))
+        if is_done or not has_accepted_loads(connection):
+            LOG.info("Ingenting nytt siden siste utgivelse; bygger ikke på nytt")
+            return None
+    from pipelines.assets.triggers import assets_of_building
+
+    return _run_assets(home, [], full, assets_of_building(plan))
+
+
+def _run_assets(home: Home, sources: Sequence[Source], full: bool, assets: "Sequence[AssetKey]") -> str | None:
     """Why the job failed, or None. What dbt and Dagster print goes to a log file in the home."""
     import dagster as dg
 
-    from pipelines.assets.fetching import is_fetch_wanted
-
-    is_idle = not full and not is_fetch_wanted() and not is_anything_new(home, date.today())
-    if is_idle:
-        LOG.info("Ingenting nytt siden siste utgivelse; bygger ikke på nytt")
-    with (home.dagster / "refresh.log").open("w", encoding="utf-8") as log, contextlib.redirect_stdout(log):
+    with (home.dagster / "refresh.log").open("a", encoding="utf-8") as log, contextlib.redirect_stdout(log):
         from pipelines.definitions import defs
 
+        settings = {"root": str(home.root), "sources": [source.id for source in sources], "full": full}
         result = defs.resolve_job_def("refresh").execute_in_process(
             instance=dg.DagsterInstance.get(),
             run_config={
-                "resources": {"refresh": {"config": {"root": str(home.root), "sources": list(sources), "full": full}}},
+                "resources": {"refresh": {"config": settings}},
                 "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
             },
-            # what is not run keeps what it last said; Dagster writes an event for every check of what is run
-            asset_selection=_ledger_only() if is_idle else None,
+            asset_selection=[*assets],
             raise_on_error=False,
         )
     if result.success:
@@ -99,13 +131,6 @@ def _run_job(home: Home, sources: Sequence[str], full: bool) -> str | None:
     failed_steps = [event.step_failure_data for event in result.all_events if event.is_step_failure]
     failed_jobs = [event.job_failure_data for event in result.all_events if event.is_job_failure]
     return "\n".join(_reason(failure) for failure in failed_steps or failed_jobs)
-
-
-def _ledger_only() -> "list[AssetKey]":
-    """What a refresh with nothing new comes to: each file seen, and written down as unchanged."""
-    from dagster import AssetKey
-
-    return [*(AssetKey(["archive", source.id]) for source in SOURCES), AssetKey(["ops", "load"])]
 
 
 def _reason(failure: Any) -> str:

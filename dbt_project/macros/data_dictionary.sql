@@ -20,22 +20,18 @@
 
 {#- The dbt sources that a model is made from, near and far, as schema.table; sorted. -#}
 {% macro upstream_tables(node) -%}
-    {%- set seen = [] -%}
     {%- set waiting = [] -%}
     {%- set tables = [] -%}
     {%- do waiting.extend(node.depends_on.nodes) -%}
-    {%- for _ in range(graph.nodes | length + graph.sources | length) -%}
-        {%- if waiting -%}
-            {%- set unique_id = waiting.pop() -%}
-            {%- if unique_id not in seen -%}
-                {%- do seen.append(unique_id) -%}
-                {%- if unique_id in graph.sources -%}
-                    {%- set table = graph.sources[unique_id] -%}
-                    {%- do tables.append(table.schema ~ '.' ~ table.name) -%}
-                {%- else -%}
-                    {%- do waiting.extend(graph.nodes[unique_id].depends_on.nodes) -%}
-                {%- endif -%}
-            {%- endif -%}
+    {#- the list grows while it is gone through -#}
+    {%- for unique_id in waiting -%}
+        {%- if unique_id in graph.sources -%}
+            {%- set table = graph.sources[unique_id] -%}
+            {%- do tables.append(table.schema ~ '.' ~ table.name) -%}
+        {%- else -%}
+            {%- for parent in graph.nodes[unique_id].depends_on.nodes if parent not in waiting -%}
+                {%- do waiting.append(parent) -%}
+            {%- endfor -%}
         {%- endif -%}
     {%- endfor -%}
     {{ return(tables | sort) }}

@@ -1,19 +1,18 @@
 {#-
-    The rows of one policy table that hold today, for each agreement that follows the policy. `columns` maps each column to
-    its type.
+    The given columns of the rows of one policy table that hold today, for each agreement that follows the policy.
 -#}
 {% macro policy_in_force(table, columns) -%}
 select
     agreements.agreement_id,
-    {% for column, type in columns.items() %}
-        cast(policies.{{ column }} as {{ type }}) as {{ column }}{{ ',' if not loop.last }}
+    {% for column in columns %}
+        policies.{{ column }}{{ ',' if not loop.last }}
     {% endfor %}
 from {{ source('reference', table) }} as policies
-inner join {{ ref('stg_reference__agreement') }} as agreements
+inner join {{ source('reference', 'agreement') }} as agreements
     on policies.policy = agreements.policy
 where
-    cast(policies.valid_from as date) <= {{ today() }}
-    and coalesce(cast(policies.valid_to as date), date '9999-12-31') >= {{ today() }}
+    policies.valid_from <= {{ today() }}
+    and coalesce(policies.valid_to, date '9999-12-31') >= {{ today() }}
 {%- endmacro %}
 
 {#-

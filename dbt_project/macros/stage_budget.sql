@@ -100,8 +100,8 @@ in_force as (
             -- two municipalities may share a name: it is only asked where the sheet gives no code
             tables.municipality_code is null
             and {{ is_name_of('tables.municipality_name', 'municipalities.municipality_name') }}
-            and cast(municipalities.valid_from as date) <= make_date(tables.plan_first_year, 1, 1)
-            and coalesce(cast(municipalities.valid_to as date), date '9999-12-31')
+            and municipalities.valid_from <= make_date(tables.plan_first_year, 1, 1)
+            and coalesce(municipalities.valid_to, date '9999-12-31')
             >= make_date(tables.plan_first_year, 1, 1)
 
 )

@@ -107,9 +107,8 @@ left join reference.known_exceptions as known
         and plan.plan_id = known.plan_id
         and footings.table_label || ', ' || footings.row_label = known.scope
         and cast(footings.first_year as varchar) = known.period
-        and ops.kroner(footings.items - footings.value, footings.unit)
-        = cast(known.accepted_difference as decimal(18, 2))
-        and cast(known.expires_on as date) >= current_date
+        and ops.kroner(footings.items - footings.value, footings.unit) = known.accepted_difference
+        and known.expires_on >= current_date
 where
     not footings.closes
     and (known.check_id is not null) = parameter.is_registered

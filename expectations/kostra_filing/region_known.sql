@@ -11,6 +11,6 @@ where
         from reference.municipality as municipality
         where
             batch.municipality_code = municipality.municipality_code
-            and batch.year >= year(cast(municipality.valid_from as date))
-            and batch.year <= coalesce(year(cast(municipality.valid_to as date)), 9999)
+            and batch.year >= year(municipality.valid_from)
+            and batch.year <= coalesce(year(municipality.valid_to), 9999)
     )

@@ -6,4 +6,4 @@ select
 from batch
 inner join reference.agreement as agreements
     on batch.price_index_id = agreements.price_index_id
-where batch.is_demo <> cast(agreements.is_demo as boolean)
+where batch.is_demo <> agreements.is_demo

@@ -6,4 +6,4 @@ select
 from batch
 inner join reference.agreement as agreements
     on batch.agreement = agreements.agreement
-where batch.is_demo is distinct from cast(agreements.is_demo as boolean)
+where batch.is_demo is distinct from agreements.is_demo

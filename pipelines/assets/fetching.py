@@ -4,12 +4,12 @@ A fetch that fails must not stop a refresh, which then goes on with the last goo
 """
 
 import logging
-import os
 from collections.abc import Iterator
 
 import dagster as dg
 
 from pipelines.assets.run import LOG, RETRIES, Refresh
+from pipelines.fetching import is_fetch_wanted
 from pipelines.fetching.client import SsbClient
 from pipelines.fetching.declared import declared_subjects
 from pipelines.fetching.errors import FetchError
@@ -20,11 +20,6 @@ from pipelines.fetching.session import Session
 FETCHED = dg.AssetKey(["fetched", "kostra"])
 CHECK = "everything_was_fetched"
 FETCHED_SOURCES = frozenset({"kostra", "klass", "price_index"})
-
-
-def is_fetch_wanted() -> bool:
-    """Whether a refresh fetches first."""
-    return os.environ.get("MAALBAR_FETCH") == "1"
 
 
 @dg.asset(

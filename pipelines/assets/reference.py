@@ -1,28 +1,30 @@
 """The reference data as assets: `data/reference` into the warehouse."""
 
-from collections.abc import Iterator
-
 import dagster as dg
 
 from pipelines.assets.run import RETRIES, Refresh
-from pipelines.home import REFERENCE
+from pipelines.home import REFERENCE as REFERENCE_DATA
 from pipelines.warehouse.reference import load_reference
 
-TABLES = sorted(path.stem for path in REFERENCE.glob("*.csv"))
+REFERENCE = dg.AssetKey("reference")
+
+REFERENCE_TABLES = [
+    dg.AssetSpec(
+        ["reference", path.stem], group_name="reference", deps=[REFERENCE], description=f"data/reference/{path.name}"
+    )
+    for path in sorted(REFERENCE_DATA.glob("*.csv"))
+]
+"""The tables, to be seen in the graph. One step makes them all: one each would be sixty times the events."""
 
 
-@dg.multi_asset(
-    name="reference",
+@dg.asset(
+    key=REFERENCE,
     group_name="reference",
+    description="Kodelister, koblinger og godtatte avvik fra data/reference.",
     retry_policy=RETRIES,
-    specs=[
-        dg.AssetSpec(["reference", table], description=f"data/reference/{table}.csv", kinds={"csv", "duckdb"})
-        for table in TABLES
-    ],
+    kinds={"csv", "duckdb"},
 )
-def reference_assets(refresh: Refresh) -> Iterator[dg.MaterializeResult[None]]:
+def reference_data(refresh: Refresh) -> dg.MaterializeResult[None]:
     """Code lists, mappings and known exceptions."""
     with refresh.warehouse() as connection:
-        counts = load_reference(connection, REFERENCE)
-    for table in TABLES:
-        yield dg.MaterializeResult(asset_key=["reference", table], metadata={"rows": counts[table]})
+        return dg.MaterializeResult(metadata=dict(load_reference(connection, REFERENCE_DATA)))

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipelines.assets.marts import dbt_models
+from pipelines.assets.marts import BUILT
 from pipelines.assets.run import LOG, RETRIES, Refresh
+from pipelines.building.plan import code_fingerprint, make_plan, mart_fingerprints, release_fingerprint
 from pipelines.home import Home
 from pipelines.reporting.report.running import NotebookError
 from pipelines.reporting.report.writing import is_wanted, write_report
-from pipelines.warehouse.build_state import build_fingerprint, code_fingerprint
 from pipelines.warehouse.release import Addition, publish
 
 
 @dg.asset(
     group_name="release",
-    deps=[dbt_models],
+    deps=[BUILT],
     retry_policy=RETRIES,
     kinds={"duckdb", "parquet"},
     description="Den uforanderlige utgaven som analytikerne leser; `published/current` byttes atomisk.",
@@ -24,9 +24,15 @@ from pipelines.warehouse.release import Addition, publish
 def release(refresh: Refresh) -> dg.MaterializeResult[None]:
     """Publishes what dbt built and found in order."""
     with refresh.warehouse() as connection:
-        fingerprint = build_fingerprint(connection, date.today())
+        plan = make_plan(connection, date.today())
     try:
-        published = publish(refresh.home, fingerprint, code_fingerprint(), _report_for(refresh.home))
+        published = publish(
+            refresh.home,
+            release_fingerprint(plan),
+            code_fingerprint(),
+            mart_fingerprints(plan),
+            _report_for(refresh.home),
+        )
     except NotebookError as error:  # another try would fail the same way
         raise dg.Failure(description=str(error), allow_retries=False) from error
     LOG.info(f"Publiserte {published.id}")

@@ -37,7 +37,7 @@ def build_marts(home: Home, target: Path, today: date, progress: Progress = lamb
     work = target / "work"
     shutil.rmtree(work, ignore_errors=True)
     with spark_session() as session:
-        plan = compile_models(home, work / "dbt")
+        plan = compile_models(work / "dbt")
         types = column_types(home.warehouse, plan)
         write_sources(home.warehouse, plan.sources, work)
         build = SparkBuild(session, work, types, today)

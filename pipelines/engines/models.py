@@ -1,18 +1,16 @@
 """The models of the dbt project in the order they are built, each as the query that makes the whole of it anew."""
 
 import json
-import os
-import shutil
-import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from pipelines.home import DBT, DBT_PROJECT, Home
+from pipelines.building.run import invoke
 
-PARSED = "partial_parse.msgpack"
+DATABASE = "maalbar"
+COMPILE = ["compile", "--select", "resource_type:model", "--full-refresh", "--no-introspect", "--quiet"]
 
 
 @dataclass(frozen=True)
@@ -40,22 +38,20 @@ class Model:
 
 @dataclass(frozen=True)
 class Plan:
-    database: str
-    """What the models call the database that they stand in."""
     sources: tuple[Relation, ...]
     models: tuple[Model, ...]
 
 
-def compile_models(home: Home, folder: Path) -> Plan:
-    """Has dbt compile every model as for a full refresh, in a folder of its own: what the home built stays as it is."""
+def compile_models(folder: Path) -> Plan:
+    """Has dbt compile every model as for a full refresh, in a folder of its own: what a home has built stays as it is.
+
+    Raises RuntimeError where dbt cannot.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    if (home.dbt_target / PARSED).exists():
-        shutil.copy(home.dbt_target / PARSED, folder / PARSED)
-    options = ["--select", "resource_type:model", "--full-refresh", "--quiet", "--no-introspect"]
-    command = [*DBT, "compile", *options, "--target-path", str(folder)]
-    # dbt names relations by the file; it is not opened for a query
-    environment = os.environ | {"MAALBAR_WAREHOUSE": str(folder / home.warehouse.name)}
-    subprocess.run(command, cwd=DBT_PROJECT, env=environment, check=True)
+    # dbt names relations by the file of the warehouse; nothing is asked of it
+    answer = invoke(folder / f"{DATABASE}.duckdb", folder, COMPILE)
+    if not answer.success:
+        raise RuntimeError(f"dbt kunne ikke kompilere modellene: {answer.exception or answer.result}")
     return read_plan(json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
 
 
@@ -66,7 +62,6 @@ def read_plan(manifest: Mapping[str, Any]) -> Plan:
     chosen = [nodes[key] for key in order if nodes[key]["config"]["materialized"] != "ephemeral"]
     sources = {parent for node in nodes.values() for parent in node["depends_on"]["nodes"]} & set(manifest["sources"])
     return Plan(
-        database=chosen[0]["database"],
         sources=tuple(_relation(manifest["sources"][key]) for key in sorted(sources)),
         models=tuple(_model(node) for node in chosen),
     )

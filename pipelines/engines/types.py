@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.engines.models import Plan, Relation
+from pipelines.engines.models import DATABASE, Plan, Relation
 from pipelines.engines.python_model import run_python_model
 from pipelines.warehouse.connection import connect
 
@@ -21,7 +21,7 @@ def column_types(warehouse: Path, plan: Plan) -> dict[Relation, Columns]:
         found = {source: _columns(stored, source) for source in plan.sources}
     schemas = {relation.schema for relation in (*plan.sources, *(model.relation for model in plan.models))}
     with duckdb.connect() as empty:
-        empty.execute(f"attach ':memory:' as {plan.database}; use {plan.database}")
+        empty.execute(f"attach ':memory:' as {DATABASE}; use {DATABASE}")
         for schema in schemas:
             empty.execute(f"create schema if not exists {schema}")
         for source, columns in found.items():

@@ -10,3 +10,10 @@ What belongs here: how to ask and when. What does not: what an answer means (`so
     client, pacing, hours      one request; how fast; when not at all
     unfinished, place          what an interrupted fetch has got so far; where a finished one goes
 """
+
+import os
+
+
+def is_fetch_wanted() -> bool:
+    """Whether a refresh fetches first."""
+    return os.environ.get("MAALBAR_FETCH") == "1"

@@ -1,35 +1,42 @@
-"""Whether a refresh would find anything to do: bytes not judged yet, or marts not built. Looks and writes nothing."""
+"""Which sources have files that must be read. What is unchanged is noted at once: nothing else need be done with it."""
 
-from datetime import date
-
-import duckdb
+from collections.abc import Sequence
 
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import Home
-from pipelines.loads.archive import file_name, source_files
-from pipelines.loads.intake import earlier_judgement
-from pipelines.registry import SOURCES
-from pipelines.warehouse.build_state import build_fingerprint, is_published
-from pipelines.warehouse.connection import WarehouseBusyError, connect
+from pipelines.loads.archive import archive_files, file_name, source_files
+from pipelines.loads.intake import earlier_judgement, take_in
+from pipelines.source import Source
+from pipelines.warehouse.connection import connect
+from pipelines.warehouse.schemas import create_schemas
 
 
-def is_anything_new(home: Home, today: date) -> bool:
-    """Also where it cannot be told, as before the first refresh."""
+def note_unchanged(home: Home, sources: Sequence[Source]) -> list[Source]:
+    """Writes the verdict again of every file of the sources that have nothing new; returns the other sources.
+
+    A source without files has nothing new. Raises WarehouseBusyError where another process holds the warehouse.
+    """
+    with_files = [source for source in sources if source_files(home, source)]
     if not home.warehouse.exists():
-        return True
-    try:
-        with connect(home.warehouse, read_only=True) as connection:
-            return _has_unjudged_files(connection, home) or not is_published(home, build_fingerprint(connection, today))
-    except (WarehouseBusyError, duckdb.CatalogException):
-        return True
-
-
-def _has_unjudged_files(connection: duckdb.DuckDBPyConnection, home: Home) -> bool:
-    return any(
-        earlier_judgement(
-            connection, source.id, file_name(home, source.id, path), sha256_of_bytes(path.read_bytes()), source.version
-        )
-        is None
-        for source in SOURCES
-        for path in source_files(home, source)
-    )
+        return with_files
+    news = []
+    with connect(home.warehouse) as connection:
+        create_schemas(connection, {})
+        for source in with_files:
+            create_schemas(connection, source.landing)
+            version = source.version
+            if any(
+                earlier_judgement(
+                    connection,
+                    source.id,
+                    file_name(home, source.id, path),
+                    sha256_of_bytes(path.read_bytes()),
+                    version,
+                )
+                is None
+                for path in source_files(home, source)
+            ):
+                news.append(source)
+            else:
+                take_in(connection, source, archive_files(home, source))
+    return news

@@ -6,8 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-import duckdb
-
+from pipelines.warehouse.connection import open_release
 from pipelines.warehouse.release import Release
 
 Result = tuple[list[str], list[tuple[Any, ...]]]
@@ -18,7 +17,7 @@ def run_query(release: Release, query: str, parameters: Sequence[object] = ()) -
 
     Raises duckdb.Error where the query is wrong.
     """
-    with duckdb.connect(str(release.database), read_only=True) as connection:
+    with open_release(release.database) as connection:
         answer = connection.execute(query, parameters or None)
         return [column[0] for column in answer.description or []], answer.fetchall()
 

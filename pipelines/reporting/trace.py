@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import duckdb
 
 from pipelines.reporting.query import Result
+from pipelines.warehouse.connection import open_release
 from pipelines.warehouse.release import Release
 
 LISTED_CELLS = """
@@ -66,7 +67,7 @@ def trace_cells(release: Release, mart: str, keys: Sequence[str], column: str | 
     Raises UnknownFigureError where nothing is found, with what there is.
     """
     mart, row_key = mart.removeprefix("marts."), "|".join(keys)
-    with duckdb.connect(str(release.database), read_only=True) as connection:
+    with open_release(release.database) as connection:
         columns = _columns(connection, mart)
         if "source_text" in columns:
             if column and column not in columns:

@@ -22,3 +22,9 @@ def broken_checks(connection: duckdb.DuckDBPyConnection) -> list[str]:
     if connection.execute(query).fetchone() is None:
         return []
     return [row[0] for row in connection.execute(BROKEN).fetchall()]
+
+
+def has_accepted_loads(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether there is anything to publish."""
+    query = "select 1 from ops.load where verdict in ('accepted', 'accepted_with_warnings') limit 1"
+    return connection.execute(query).fetchone() is not None

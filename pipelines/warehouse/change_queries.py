@@ -67,8 +67,8 @@ limit 1
 ROW_CHANGES = """
 create or replace temp table row_change as
 with
-now as not materialized (select *, {now_key} as row_id, {row_hash} as row_hash from release.marts."{mart}"),
-before as not materialized (select *, {before_key} as row_id, {row_hash} as row_hash from previous.marts."{mart}"),
+now as not materialized (select *, {now_key} as row_id, {row_hash} as row_hash from {now}),
+before as not materialized (select *, {before_key} as row_id, {row_hash} as row_hash from {before}),
 
 difference as (
     select

@@ -1,5 +1,6 @@
 """Opening DuckDB files, and the one lock that keeps two refreshes apart."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -8,6 +9,9 @@ import duckdb
 
 from pipelines.home import Home
 from pipelines.locking import AlreadyLockedError, locked
+
+MEMORY = os.environ.get("MAALBAR_MEMORY", "2GB")
+"""What DuckDB may hold in memory at a time; beyond it, it writes to the home's disk. `profiles.yml` says the same."""
 
 
 class WarehouseBusyError(Exception):
@@ -29,9 +33,23 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
             raise WarehouseBusyError(f"{path} er i bruk av en annen prosess.") from error
         raise
     try:
+        limit_memory(connection, path.parent)
         yield connection
     finally:
         connection.close()
+
+
+def limit_memory(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Keeps a connection within `MEMORY`; what does not fit is written below the folder meanwhile."""
+    connection.execute(f"set memory_limit = '{MEMORY}'")
+    connection.execute(f"set temp_directory = {literal(folder / 'spill')}")
+
+
+def open_release(database: Path) -> duckdb.DuckDBPyConnection:
+    """The database of a release, for reading, wherever the release lies now."""
+    connection = duckdb.connect(str(database), read_only=True)
+    connection.execute("set variable maalbar_release = ?", [str(database.resolve().parent)])
+    return connection
 
 
 @contextmanager

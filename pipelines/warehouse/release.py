@@ -6,7 +6,7 @@ A release is written beside the others and becomes current by one atomic rename,
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import COMPILED_MODELS, Home
 from pipelines.warehouse.release_change import Made, write_changes
-from pipelines.warehouse.release_tables import copy_tables, loads_in_force
+from pipelines.warehouse.release_tables import Earlier, copy_tables, loads_in_force
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,13 @@ Addition = Callable[[Path], None]
 """Writes more into the folder of a release whose tables are there; what it raises, keeps the release from being."""
 
 
-def publish(home: Home, fingerprint: str, code: str, addition: Addition | None = None) -> Release:
+def publish(
+    home: Home, fingerprint: str, code: str, marts: Mapping[str, str], addition: Addition | None = None
+) -> Release:
     """Copies the marts and ops of the warehouse into a new release and makes it the current one.
 
-    code: the part of the fingerprint that is not of loads, which tells the next release whether that has changed.
+    code: the part of the fingerprint that is not of loads, which tells the next release whether that has changed;
+    marts: what each mart was built from, as a fingerprint.
     """
     created_at = datetime.now(UTC)
     release_id = f"{created_at:%Y%m%dT%H%M%SZ}-{fingerprint[:8]}"
@@ -64,6 +67,7 @@ def publish(home: Home, fingerprint: str, code: str, addition: Addition | None =
         created_at,
         compiled=home.dbt_target / COMPILED_MODELS,
         code=code,
+        marts=marts,
         previous=previous,
         addition=addition,
     )
@@ -79,24 +83,27 @@ def write_release(
     *,
     compiled: Path,
     code: str | None = None,
+    marts: Mapping[str, str] | None = None,
     previous: Release | None = None,
     addition: Addition | None = None,
 ) -> Release:
     """Copies the marts and ops of a warehouse into a folder, which is there only when it is whole.
 
-    compiled: the SQL of the models, one folder a schema; code: a fingerprint of all that is not loads; previous: the
-    release that this one is compared with in `ops.release_change`.
+    compiled: the SQL of the models, one folder a schema; code: a fingerprint of all that is not loads; marts: one of
+    each mart; previous: the release that this one is compared with in `ops.release_change`, and shares files with.
     """
     unfinished = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(unfinished, ignore_errors=True)  # of a process that was killed
     (unfinished / "marts").mkdir(parents=True)
-    tables = copy_tables(warehouse, unfinished, folder.name, created_at, compiled)
+    earlier = _earlier(previous, marts or {}, code) if previous else None
+    copied = copy_tables(warehouse, unfinished, folder, created_at, compiled, earlier)
     loads = loads_in_force(warehouse)
     change = write_changes(
         unfinished / "maalbar.duckdb",
         Made(folder.name, _day(created_at), code, loads),
         previous.database if previous else None,
         previous.made if previous else None,
+        earlier.marts if earlier else frozenset(),
     )
     if addition:
         addition(unfinished)
@@ -107,8 +114,10 @@ def write_release(
         "code": code,
         "change": change,
         "loads": loads,
-        "tables": tables,
-        "files": describe_files(unfinished),
+        "marts": marts or {},
+        "parts": copied.parts,
+        "tables": copied.rows,
+        "files": describe_files(unfinished, previous),
     }
     (unfinished / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False), encoding="utf-8")
     for path in unfinished.rglob("*"):
@@ -118,16 +127,34 @@ def write_release(
     return Release(folder.name, folder, manifest)
 
 
-def describe_files(folder: Path) -> dict[str, dict[str, Any]]:
-    """Size and sha256 of every file in the folder of a release but its manifest."""
-    return {
-        path.relative_to(folder).as_posix(): {
-            "bytes": path.stat().st_size,
-            "sha256": sha256_of_bytes(path.read_bytes()),
-        }
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "manifest.json"
-    }
+def _earlier(previous: Release, marts: Mapping[str, str], code: str | None) -> Earlier:
+    known = previous.manifest.get("marts", {})
+    return Earlier(
+        previous.path,
+        frozenset(mart for mart, fingerprint in marts.items() if known.get(mart) == fingerprint),
+        previous.manifest.get("parts", {}),
+        has_same_code=code is not None and previous.manifest.get("code") == code,
+    )
+
+
+def describe_files(folder: Path, previous: Release | None = None) -> dict[str, dict[str, Any]]:
+    """Size and sha256 of every file in the folder of a release but its manifest.
+
+    previous: a release with files in common, which need not be read again.
+    """
+    described = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name != "manifest.json":
+            name = path.relative_to(folder).as_posix()
+            known = (
+                previous.manifest["files"].get(name) if previous and _is_shared(path, previous.path / name) else None
+            )
+            described[name] = known or {"bytes": path.stat().st_size, "sha256": sha256_of_bytes(path.read_bytes())}
+    return described
+
+
+def _is_shared(path: Path, other: Path) -> bool:
+    return other.exists() and path.samefile(other)
 
 
 def make_current(home: Home, release_id: str) -> None:
@@ -147,6 +174,12 @@ def make_current(home: Home, release_id: str) -> None:
 def list_releases(home: Home) -> list[Release]:
     """Every finished release, oldest first."""
     return [read_release(manifest.parent) for manifest in sorted(home.published.glob("[0-9]*/manifest.json"))]
+
+
+def is_published(home: Home, fingerprint: str) -> bool:
+    """Whether the newest release is made from just this; a rollback to an older one stays until there is news."""
+    releases = list_releases(home)
+    return bool(releases) and releases[-1].manifest["fingerprint"] == fingerprint
 
 
 def current_release(home: Home) -> Release:

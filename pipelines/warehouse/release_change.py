@@ -37,7 +37,8 @@ from pipelines.warehouse.change_words import (
     rows_sentence,
     summary_of,
 )
-from pipelines.warehouse.connection import literal
+from pipelines.warehouse.connection import limit_memory, literal
+from pipelines.warehouse.release_parts import relation
 
 WATCHED = {"goal_status": ("status", "goal")}
 """Marts in which one field is told of row by row, and the field that names the row."""
@@ -72,6 +73,13 @@ class _Causes(NamedTuple):
         return sorted({cause for cause, _ in files} | set(self.other)), sorted({name for _, name in files})
 
 
+class _Places(NamedTuple):
+    """Where the two releases lie."""
+
+    release: Path
+    previous: Path
+
+
 class _Change(NamedTuple):
     """A row of `ops.release_change`."""
 
@@ -87,13 +95,21 @@ class _Change(NamedTuple):
     value_after: str | None = None
 
 
-def write_changes(database: Path, made: Made, previous: Path | None, previous_made: Made | None) -> str:
+def write_changes(
+    database: Path,
+    made: Made,
+    previous: Path | None,
+    previous_made: Made | None,
+    same: frozenset[str] = frozenset(),
+) -> str:
     """Writes `ops.release_change` into the database of a release; returns one line that sums it up.
 
     previous: the database of the release that was current; without one, the table is empty. One that cannot be compared
     is a row that says so, since a table without rows says that nothing changed.
+    same: marts that need not be compared, having been built from the same.
     """
     with duckdb.connect() as connection:
+        limit_memory(connection, database.parent)
         connection.execute(f"attach {literal(database)} as release")
         connection.execute(TABLE)
         if previous is None or previous_made is None:
@@ -109,7 +125,13 @@ def write_changes(database: Path, made: Made, previous: Path | None, previous_ma
         causes = _causes(connection, made, previous_made)
         feeding = _feeding(connection, {source for source, _, _ in causes.files})
         marts = connection.execute(EITHER_MARTS).fetchall()
-        changes = [change for (mart,) in marts for change in _changes_of(connection, mart, causes, feeding)]
+        places = _Places(database.parent, previous.parent)
+        changes = [
+            change
+            for (mart,) in marts
+            if mart not in same
+            for change in _changes_of(connection, mart, places, causes, feeding)
+        ]
         _write(connection, changes, previous_made.release_id)
     return summary_of((change.mart, change.row_count, change.cause) for change in changes if change.row_key is None)
 
@@ -147,12 +169,17 @@ def _feeding(connection: duckdb.DuckDBPyConnection, every: set[str]) -> Callable
 
 
 def _changes_of(
-    connection: duckdb.DuckDBPyConnection, mart: str, causes: _Causes, feeding: Callable[[str], set[str]]
+    connection: duckdb.DuckDBPyConnection,
+    mart: str,
+    places: _Places,
+    causes: _Causes,
+    feeding: Callable[[str], set[str]],
 ) -> Iterator[_Change]:
     now, before = _columns(connection, "release", mart), _columns(connection, "previous", mart)
     if not (now and before):  # only the models decide which marts there are
         database, change = ("release", "new") if now else ("previous", "gone")
-        ((count,),) = connection.execute(f'select count(*) from {database}.marts."{mart}"').fetchall()
+        rows = relation(database, mart, getattr(places, database))
+        ((count,),) = connection.execute(f"select count(*) from {rows}").fetchall()
         yield _Change(mart, change, ["code"], count, [], mart_sentence(mart, change, count))
         return
     came, went = [name for name in now if name not in before], [name for name in before if name not in now]
@@ -160,7 +187,7 @@ def _changes_of(
         yield _Change(mart, "columns", ["code"], len(came) + len(went), [], columns_sentence(mart, came, went))
     every, files = causes.of(feeding(mart))
     parameters = {"mart": mart, "causes": every, "other_causes": causes.other, "files": files}
-    connection.execute(_row_changes(connection, mart, now, before), parameters)
+    connection.execute(_row_changes(connection, mart, places, now, before), parameters)
     for change, found, count, files in connection.execute(COUNTED).fetchall():
         yield _Change(mart, change, found, count, files, rows_sentence(mart, change, count, found, files))
     if mart in WATCHED:
@@ -171,12 +198,15 @@ def _changes_of(
             yield _Change(mart, field, found, 1, files, sentence, row_key, field, old, new)
 
 
-def _row_changes(connection: duckdb.DuckDBPyConnection, mart: str, now: Columns, before: Columns) -> str:
+def _row_changes(
+    connection: duckdb.DuckDBPyConnection, mart: str, places: _Places, now: Columns, before: Columns
+) -> str:
     """The SQL that makes the temporary table row_change: each row that is new, gone or other, and why."""
     shared = [name for name in now if name in before and not name.endswith("load_id")]
     has_own_cells = "source_text" in now and "source_text" in before
     return ROW_CHANGES.format(
-        mart=mart,
+        now=relation("release", mart, places.release),
+        before=relation("previous", mart, places.previous),
         now_key=_row_id(_grain(connection, "release", mart)),
         before_key=_row_id(_grain(connection, "previous", mart)),
         row_hash=f"hash({', '.join(map(_quoted, shared))})",

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pipelines.home import DBT, DBT_PROJECT, Home
+from pipelines.home import DBT_PROJECT, Home
 
 MAALBAR = Path(sys.executable).parent / "maalbar"
+DBT = (sys.executable, "-m", "dbt.cli.main")
 
 
 def maalbar(home: Home, *arguments: str, with_report: bool = False) -> subprocess.CompletedProcess[str]:

@@ -33,13 +33,19 @@ def test_a_refresh_tells_what_it_does_and_what_came_of_it(
     assert "Bygger og kontrollerer martene" in refresh.stderr
 
 
-def test_every_formula_passes_its_unit_tests(published: Home) -> None:
-    """A refresh leaves them out: they are of the models, not of what was loaded."""
+def test_every_formula_passes_its_unit_tests_and_no_inlined_model_breaks_its_grain(
+    published: Home, tmp_path: Path
+) -> None:
+    """A refresh leaves them out: they are of the models, not of what was loaded. They ask for relations."""
+    home = copy_home(published, tmp_path / "home")
+    as_views = ("--vars", "{inlined: view}", "--select")
+    viewed = dbt(home, "run", *as_views, "config.materialized:view")
+    assert viewed.returncode == 0, viewed.stdout
     declared = sum(
         len(yaml.safe_load(path.read_text(encoding="utf-8")).get("unit_tests", []))
         for path in (DBT_PROJECT / "models").rglob("*.yml")
     )
-    tested = dbt(published, "test", "--select", "test_type:unit")
+    tested = dbt(home, "test", *as_views, "test_type:unit")
     assert tested.returncode == 0, tested.stdout
     assert f"PASS={declared} " in tested.stdout
 

@@ -3,6 +3,7 @@
 import dagster as dg
 import pytest
 
+from pipelines.building.project import parsed_project
 from pipelines.gates.suite import load_suite
 from pipelines.home import DBT_PROJECT
 from pipelines.registry import SOURCES
@@ -29,8 +30,10 @@ def ancestors(graph, key: dg.AssetKey) -> set[dg.AssetKey]:
     return found
 
 
-def test_every_dbt_model_is_an_asset_on_the_way_to_the_release(graph) -> None:
-    models = {path.stem for path in (DBT_PROJECT / "models").rglob("*.sql")}
+def test_every_dbt_model_that_is_a_relation_is_an_asset_on_the_way_to_the_release(graph) -> None:
+    nodes = [node for node in parsed_project()["nodes"].values() if node["resource_type"] == "model"]
+    assert len(nodes) == len([*(DBT_PROJECT / "models").rglob("*.sql"), *(DBT_PROJECT / "models").rglob("*.py")])
+    models = {node["name"] for node in nodes if node["config"]["materialized"] != "ephemeral"}
     before_release = ancestors(graph, dg.AssetKey("release"))
     assert models <= {key.path[-1] for key in before_release}
     for source in SOURCES:

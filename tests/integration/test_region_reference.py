@@ -32,7 +32,7 @@ def test_a_code_means_one_municipality_at_a_time(reference: duckdb.DuckDBPyConne
         """
         from municipality as one inner join municipality as other
             on one.municipality_code = other.municipality_code and one.valid_from < other.valid_from
-        where coalesce(one.valid_to, '9999-12-31') >= other.valid_from
+        where coalesce(one.valid_to, date '9999-12-31') >= other.valid_from
         """
     )
     assert overlaps.fetchall() == []
@@ -46,7 +46,7 @@ def test_a_change_is_from_a_municipality_of_the_day_before_to_one_of_the_day(
         from municipality_change as change
         where
             not exists (from municipality where municipality_code = old_code and municipality_name = old_name
-                and {LIVE.format(date="cast(cast(change_date as date) - 1 as varchar)")})
+                and {LIVE.format(date="change_date - 1")})
             or not exists (from municipality where municipality_code = new_code and municipality_name = new_name
                 and {LIVE.format(date="change_date")})
         """
@@ -60,7 +60,7 @@ def test_a_municipality_that_ends_became_another(reference: duckdb.DuckDBPyConne
         from municipality
         where valid_to is not null and not exists (
             from municipality_change as change
-            where change.old_code = municipality_code and cast(change.change_date as date) = cast(valid_to as date) + 1
+            where change.old_code = municipality_code and change.change_date = valid_to + 1
         )
         """
     )

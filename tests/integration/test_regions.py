@@ -62,7 +62,8 @@ def test_municipalities_from_klass_are_those_of_the_reference(home: Home) -> Non
     assert from_klass == from_reference
     assert len(from_klass) > 5000
     with duckdb.connect(str(home.warehouse), read_only=True) as connection:
-        assert connection.sql("select count(*) > 800 from staging.stg_klass__code").fetchall() == [(True,)]
+        in_force = "select count(*) > 800 from raw.klass_code inner join staging.stg_ops__load_in_force using (load_id)"
+        assert connection.sql(in_force).fetchall() == [(True,)]
         groups = "select count(kostra_group_code) from intermediate.int_region__year where year = 2024"
         assert connection.sql(groups).fetchall() == [(357,)]
 

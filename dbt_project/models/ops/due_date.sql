@@ -40,7 +40,7 @@ counted as (
 
 programmes as (
 
-    select * from {{ ref('stg_reference__programme') }}
+    select * from {{ source('reference', 'programme') }}
 
 ),
 
@@ -72,10 +72,10 @@ due as (
     select make_date(first_year - 1, 1, 1) as due_date
     from programmes
     union all
-    select cast(valid_from as date) as due_date
+    select valid_from as due_date
     from policies
     union all
-    select cast(valid_to as date) + 1 as due_date
+    select valid_to + 1 as due_date
     from policies
     union all
     select expires_on + 1 as due_date

@@ -14,6 +14,7 @@ from pipelines.exporting.errors import ExportError
 from pipelines.exporting.rows import Row, fetch, told_when_older
 from pipelines.exporting.writing import unfinished_file
 from pipelines.exporting.xlsx.sheet import MAX_ROWS, Looks, sheet_names, write_cell, write_table
+from pipelines.warehouse.connection import open_release
 from pipelines.warehouse.release import Release
 
 CONTENTS, COLUMNS = "Innhold", "Kolonner"
@@ -74,7 +75,7 @@ def export_xlsx(
 
 def _write(path: Path, release: Release, chosen: Sequence[Row], demo: bool) -> list[MartSheet]:
     names = sheet_names([mart["mart"] for mart in chosen], taken=(CONTENTS, COLUMNS))
-    with Workbook(str(path), OPTIONS) as workbook, duckdb.connect(str(release.database), read_only=True) as connection:
+    with Workbook(str(path), OPTIONS) as workbook, open_release(release.database) as connection:
         created_at = datetime.fromisoformat(release.manifest["created_at"]).replace(tzinfo=None)
         workbook.set_properties({"title": f"Målbar {release.id}", "created": created_at})
         looks = Looks(workbook)

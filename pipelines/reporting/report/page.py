@@ -6,9 +6,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import duckdb
-
 from pipelines.home import Home
+from pipelines.warehouse.connection import open_release
 
 DEMO = "oppdiktet"
 """The mark of figures that are made up to show how it works."""
@@ -18,7 +17,7 @@ class Marts:
     """The database of one release, for reading."""
 
     def __init__(self, database: Path) -> None:
-        self.connection = duckdb.connect(str(database), read_only=True)
+        self.connection = open_release(database)
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """The rows of a query, for a table."""

@@ -69,7 +69,8 @@ QUERIES = {
     """,
     "interval": """
         select id, day - to_months(id - 1) as earlier, day + to_years(id) as later,
-            date_diff('day', day, date '2024-03-01') as days, cast(day + interval 1 day as date) as next_day, strftime(day, '%d.%m.%Y') as text from raw.figures
+            date_diff('day', day, date '2024-03-01') as days, cast(day + interval 1 day as date) as next_day,
+            strftime(day, '%d.%m.%Y') as text from raw.figures
     """,
     "listed": """
         select grp, list(label order by id) as labels, list(distinct flag order by flag) as flags,

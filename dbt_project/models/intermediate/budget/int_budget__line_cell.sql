@@ -34,7 +34,7 @@ numbered_families as (
 
 price_basis as (
 
-    select * from {{ ref('stg_reference__budget_price_basis') }}
+    select * from {{ source('reference', 'budget_price_basis') }}
 
 )
 

@@ -2,7 +2,7 @@ with
 
 published as (
 
-    select * from {{ ref('stg_reference__published_cost_class') }}
+    select * from {{ source('reference', 'published_cost_class') }}
 
 ),
 

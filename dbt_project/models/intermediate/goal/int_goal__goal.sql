@@ -9,7 +9,7 @@ goals as (
 
 agreements as (
 
-    select * from {{ ref('stg_reference__agreement') }}
+    select * from {{ source('reference', 'agreement') }}
 
 )
 

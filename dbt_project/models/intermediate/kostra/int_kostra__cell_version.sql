@@ -1,12 +1,27 @@
+{{ config(materialized='incremental', unique_key='table_id', on_schema_change='fail') }}
+
 with
 
 cells as (
 
-    select * from {{ ref('stg_kostra__cell') }}
+    select
+        *,
+        hash(table_id, indicator_id, region_code, year) as cell_key
+    from {{ ref('stg_kostra__cell') }}
+    where {{ in_changed_tables('table_id') }}
 
 ),
 
--- one pass over all cells: there may be tens of millions
+-- of tens of millions of cells nearly all are said once: only the others are ordered and compared
+repeated as (
+
+    select cell_key
+    from cells
+    group by cell_key
+    having count(*) > 1
+
+),
+
 compared as (
 
     select
@@ -36,6 +51,7 @@ compared as (
             or symbol is distinct from lag(symbol) over in_order
         ) as is_revision
     from cells
+    where cell_key in (select repeated.cell_key from repeated)
     window
         in_order as (
             partition by table_id, indicator_id, region_code, year
@@ -68,3 +84,28 @@ select
     is_revision
 from compared
 where is_current or is_revision
+union all by name
+select
+    load_id,
+    table_id,
+    indicator_id,
+    contents_code,
+    breakdown,
+    region_code,
+    year,
+    value,
+    symbol,
+    missing_reason,
+    updated_at,
+    known_at,
+    is_demo,
+    locator,
+    cast(null as varchar) as previous_load_id,
+    cast(null as decimal(18, 4)) as previous_value,
+    cast(null as varchar) as previous_missing_reason,
+    cast(null as timestamp) as previous_updated_at,
+    cast(null as varchar) as previous_locator,
+    true as is_current,
+    false as is_revision
+from cells
+where cell_key not in (select repeated.cell_key from repeated)

@@ -29,6 +29,7 @@ regions as (
 
 revised as (
 
+    -- few of tens of millions
     select distinct
         table_id,
         indicator_id,

@@ -14,7 +14,7 @@ parties as (
 
 municipalities as (
 
-    select * from {{ ref('stg_reference__municipality') }}
+    select * from {{ source('reference', 'municipality') }}
     where valid_from <= {{ today() }} and coalesce(valid_to, date '9999-12-31') >= {{ today() }}
 
 ),

@@ -16,7 +16,7 @@ estimates as (
 
 agreements as (
 
-    select * from {{ ref('stg_reference__agreement') }}
+    select * from {{ source('reference', 'agreement') }}
 
 ),
 

@@ -2,7 +2,7 @@ with
 
 agreements as (
 
-    select * from {{ ref('stg_reference__agreement') }}
+    select * from {{ source('reference', 'agreement') }}
 
 ),
 
@@ -12,7 +12,7 @@ programmes as (
     select
         *,
         row_number() over (partition by agreement_id order by first_year desc) as recency
-    from {{ ref('stg_reference__programme') }}
+    from {{ source('reference', 'programme') }}
     where first_year - 1 <= year({{ today() }})
 
 )

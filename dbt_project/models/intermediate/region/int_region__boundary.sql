@@ -27,7 +27,7 @@ sides as (
 
 groups as (
 
-    select * from {{ ref('stg_reference__kostra_region') }}
+    select * from {{ source('reference', 'kostra_region') }}
     where region_type = 'kostra_group'
 
 ),

@@ -3,7 +3,7 @@ with
 
 years as (
 
-    select cast(unnest(range(2013, cast(extract(year from current_date) as integer) + 1)) as integer) as year
+    select cast(unnest(range(2013, {{ this_year() }} + 1)) as integer) as year
 
 )
 

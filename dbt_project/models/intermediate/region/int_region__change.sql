@@ -17,7 +17,7 @@ klass as (
 
 reference as (
 
-    select * from {{ ref('stg_reference__municipality_change') }}
+    select * from {{ source('reference', 'municipality_change') }}
 
 ),
 

@@ -8,7 +8,7 @@ klass as (
 
 reference as (
 
-    select * from {{ ref('stg_reference__kostra_group') }}
+    select * from {{ source('reference', 'kostra_group') }}
 
 ),
 

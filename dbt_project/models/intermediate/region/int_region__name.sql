@@ -10,7 +10,7 @@ klass as (
 
 reference as (
 
-    select * from {{ ref('stg_reference__municipality') }}
+    select * from {{ source('reference', 'municipality') }}
 
 )
 

@@ -20,7 +20,7 @@ names as (
 
 other_regions as (
 
-    select * from {{ ref('stg_reference__kostra_region') }}
+    select * from {{ source('reference', 'kostra_region') }}
 
 ),
 
@@ -32,7 +32,7 @@ groups as (
 
 asss as (
 
-    select * from {{ ref('stg_reference__asss_member') }}
+    select * from {{ source('reference', 'asss_member') }}
 
 ),
 

@@ -2,13 +2,13 @@ with
 
 rules as (
 
-    select * from {{ ref('stg_reference__fiscal_rule') }}
+    select * from {{ source('reference', 'fiscal_rule') }}
 
 ),
 
 stated as (
 
-    select * from {{ ref('stg_reference__fiscal_rule_stated') }}
+    select * from {{ source('reference', 'fiscal_rule_stated') }}
 
 ),
 

@@ -8,7 +8,7 @@ backtests as (
 
 agreements as (
 
-    select * from {{ ref('stg_reference__agreement') }}
+    select * from {{ source('reference', 'agreement') }}
 
 ),
 

@@ -38,7 +38,7 @@ plan_projects as (
 
 service_areas as (
 
-    select * from {{ ref('stg_reference__service_area_investment') }}
+    select * from {{ source('reference', 'service_area_investment') }}
 
 ),
 

@@ -20,7 +20,7 @@ versions as (
 
 agreements as (
 
-    select * from {{ ref('stg_reference__agreement') }}
+    select * from {{ source('reference', 'agreement') }}
 
 ),
 

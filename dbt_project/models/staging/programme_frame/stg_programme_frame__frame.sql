@@ -15,7 +15,7 @@ loads as (
 
 agreements as (
 
-    select * from {{ ref('stg_reference__agreement') }}
+    select * from {{ source('reference', 'agreement') }}
 
 )
 

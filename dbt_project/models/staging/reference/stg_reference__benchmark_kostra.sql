@@ -3,5 +3,5 @@ select
     table_id,
     indicator_id,
     {{ same_name('indicator') }} as indicator_key,
-    cast(unit_factor as decimal(18, 6)) as unit_factor
+    unit_factor
 from {{ source('reference', 'benchmark_kostra') }}

@@ -1,7 +1,7 @@
 select
     bodies.decision_body,
     bodies.decision_level,
-    cast(levels.level_order as integer) as level_order,
+    levels.level_order,
     levels.label as level_label,
     bodies.decision_level = 'politisk' as is_political
 from {{ source('reference', 'decision_body') }} as bodies

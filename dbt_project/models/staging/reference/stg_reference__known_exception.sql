@@ -5,7 +5,7 @@ select
     period,
     reason,
     source,
-    cast(accepted_difference as decimal(18, 2)) as accepted_difference,
-    cast(expires_on as date) as expires_on,
-    cast(expires_on as date) >= current_date as is_valid
+    accepted_difference,
+    expires_on,
+    expires_on >= {{ today() }} as is_valid
 from {{ source('reference', 'known_exceptions') }}

@@ -1,14 +1,14 @@
 {{
     policy_in_force(
         'policy_competence',
-        {
-            'rule_id': 'varchar',
-            'decision_level': 'varchar',
-            'threshold': 'varchar',
-            'is_limit_included': 'boolean',
-            'needs_political_dp': 'boolean',
-            'needs_unchanged': 'boolean',
-            'beyond': 'varchar'
-        }
+        [
+            'rule_id',
+            'decision_level',
+            'threshold',
+            'is_limit_included',
+            'needs_political_dp',
+            'needs_unchanged',
+            'beyond'
+        ]
     )
 }}

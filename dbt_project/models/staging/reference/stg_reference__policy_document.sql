@@ -1,11 +1,1 @@
-{{
-    policy_in_force(
-        'policy_document',
-        {
-            'phase': 'varchar',
-            'document_kind': 'varchar',
-            'required_before': 'varchar',
-            'condition': 'varchar'
-        }
-    )
-}}
+{{ policy_in_force('policy_document', ['phase', 'document_kind', 'required_before', 'condition']) }}

@@ -1,10 +1,1 @@
-{{
-    policy_in_force(
-        'policy_party',
-        {
-            'field': 'varchar',
-            'choice': 'varchar',
-            'party': 'varchar'
-        }
-    )
-}}
+{{ policy_in_force('policy_party', ['field', 'choice', 'party']) }}

@@ -1,15 +1,15 @@
 {{
     policy_in_force(
         'policy_rule',
-        {
-            'rule_id': 'varchar',
-            'title': 'varchar',
-            'severity': 'varchar',
-            'paragraph': 'varchar',
-            'section': 'varchar',
-            'impossible_result': 'varchar',
-            'impossible_reason': 'varchar',
-            'source': 'varchar'
-        }
+        [
+            'rule_id',
+            'title',
+            'severity',
+            'paragraph',
+            'section',
+            'impossible_result',
+            'impossible_reason',
+            'source'
+        ]
     )
 }}

@@ -1,10 +1,1 @@
-{{
-    policy_in_force(
-        'policy_work_type',
-        {
-            'rule_id': 'varchar',
-            'work_type': 'varchar',
-            'treatment': 'varchar'
-        }
-    )
-}}
+{{ policy_in_force('policy_work_type', ['rule_id', 'work_type', 'treatment']) }}

@@ -1,5 +1,0 @@
-select
-    municipality_code,
-    cast(valid_from as date) as valid_from,
-    cast(valid_to as date) as valid_to
-from {{ source('reference', 'asss_member') }}
