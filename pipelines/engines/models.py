@@ -11,6 +11,8 @@ from pipelines.building.run import invoke
 
 DATABASE = "maalbar"
 COMPILE = ["compile", "--select", "resource_type:model", "--full-refresh", "--no-introspect", "--quiet"]
+AS_VIEWS = ["--vars", "{inlined: view}"]
+"""Models written into those that read them would be queries within queries, which not every engine reads rightly."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def compile_models(folder: Path) -> Plan:
     """
     folder.mkdir(parents=True, exist_ok=True)
     # dbt names relations by the file of the warehouse; nothing is asked of it
-    answer = invoke(folder / f"{DATABASE}.duckdb", folder, COMPILE)
+    answer = invoke(folder / f"{DATABASE}.duckdb", folder, [*COMPILE, *AS_VIEWS], parse_anew=True)
     if not answer.success:
         raise RuntimeError(f"dbt kunne ikke kompilere modellene: {answer.exception or answer.result}")
     return read_plan(json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
