@@ -74,12 +74,15 @@ def build_all(warehouse: Path, target: Path, day: date) -> None:
         raise RuntimeError("\n".join([*built.rest, *(line for lines in built.broken.values() for line in lines)]))
 
 
-def invoke(warehouse: Path, target: Path, arguments: Sequence[str]) -> Any:
-    """Runs dbt on a warehouse, and lets go of it afterwards; returns what dbt returns."""
+def invoke(warehouse: Path, target: Path, arguments: Sequence[str], *, parse_anew: bool = False) -> Any:
+    """Runs dbt on a warehouse, and lets go of it afterwards; returns what dbt returns.
+
+    parse_anew: for arguments that change what the project is.
+    """
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
-    manifest = dbt_manifest()
+    manifest = None if parse_anew else dbt_manifest()
     before = os.environ.get(WAREHOUSE)
     os.environ[WAREHOUSE] = str(warehouse)
     try:
