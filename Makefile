@@ -57,8 +57,8 @@ hooks: $(VENV)/.dev-ready
 
 lock:
 	@$(LOCK) pyproject.toml -o requirements.lock
-	@$(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	@$(LOCK) --extra spark -c requirements.lock pyproject.toml -o requirements-spark.lock
+	@$(LOCK) --extra dev -c requirements-spark.lock pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) $(NEXT) data/archive data/warehouse data/published data/docs data/dagster dbt_project/target
