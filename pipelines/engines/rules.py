@@ -177,6 +177,13 @@ def formatted(node: exp.Expr) -> exp.Expr:
     return node
 
 
+def read_again(node: exp.Expr) -> exp.Expr:
+    """Whether a table expression is kept or read again for each use is a word of DuckDB's; Spark decides itself."""
+    if isinstance(node, exp.CTE):
+        node.set("materialized", None)
+    return node
+
+
 def _call(name: str, *arguments: exp.Expr) -> exp.Anonymous:
     return exp.Anonymous(this=name, expressions=list(arguments))
 
@@ -224,4 +231,5 @@ RULES: tuple[Rule, ...] = (
     text_of_list,
     text_in_order,
     formatted,
+    read_again,
 )

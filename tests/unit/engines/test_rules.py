@@ -37,6 +37,10 @@ QUERIES = {
         select id, amount * (1 + id / 100) as product, amount >= share * 1 as is_more, greatest(amount, share) as most,
             coalesce(share, amount) as any_of, 0.5 * amount * sqrt(id) as root from raw.figures
     """,
+    "read_again": """
+        with kept as materialized (select id from raw.figures), again as not materialized (select id from kept)
+        select count(*) as n from again
+    """,
     "division": """
         select id, amount / 3 as third, id / 2 as half, id / 2 / 2 as quarter, id // 2 as whole from raw.figures
     """,

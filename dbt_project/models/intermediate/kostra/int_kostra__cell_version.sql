@@ -2,7 +2,8 @@
 
 with
 
-cells as (
+-- read again for each use: kept in memory, or on disk beside it, all the cells would cost twice as much
+cells as not materialized (
 
     select
         *,
