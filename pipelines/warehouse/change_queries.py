@@ -81,9 +81,15 @@ difference as (
 ),
 
 cells as (
-    select 'now' as side, row_key, load_id from release.ops.source_cell where mart = $mart
+    select 'now' as side, row_key, load_id
+    from release.ops.source_cell
+    semi join (from changed_file where side = 'now') using (load_id)
+    where mart = $mart
     union all
-    select 'before' as side, row_key, load_id from previous.ops.source_cell where mart = $mart
+    select 'before' as side, row_key, load_id
+    from previous.ops.source_cell
+    semi join (from changed_file where side = 'before') using (load_id)
+    where mart = $mart
     union all
     select 'now' as side, row_key, load_now as load_id from difference
     union all

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail') }}
+
 select
     cast(filing_id as varchar) as filing_id,
     cast(year as integer) as year,
@@ -11,3 +13,4 @@ select
     cast(raw_line as varchar) as raw_line,
     cast(cell_id as varchar) as cell_id
 from {{ ref('stg_kostra_filing__record') }}
+where {{ in_changed('kostra_filing') }}

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', unique_key='table_id', on_schema_change='fail') }}
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail') }}
 
 with
 
@@ -9,7 +9,7 @@ cells as not materialized (
         *,
         hash(table_id, indicator_id, region_code, year) as cell_key
     from {{ ref('stg_kostra__cell') }}
-    where {{ in_changed_tables('table_id') }}
+    where {{ in_changed('kostra') }}
 
 ),
 
