@@ -10,7 +10,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 	--no-strip-extras --no-annotate --quiet
 SQL := dbt_project/models dbt_project/tests dbt_project/macros expectations
 
-.PHONY: refresh test test-next simulate lint pytest style types sql format bench ui lock hooks clean
+.PHONY: refresh test test-next simulate lint pytest style types sql format bench spark ui lock hooks clean
 
 refresh: $(VENV)/.run-ready
 	@$(BIN)/maalbar refresh
@@ -52,6 +52,8 @@ format: $(VENV)/.dev-ready
 bench: $(VENV)/.run-ready
 	@$(BIN)/python -m benchmarks.bench $(ONLY)
 
+spark: $(VENV)/.spark-ready
+
 ui: $(VENV)/.run-ready
 	@$(BIN)/maalbar ui
 
@@ -60,7 +62,8 @@ hooks: $(VENV)/.dev-ready
 
 lock:
 	@$(LOCK) pyproject.toml -o requirements.lock
-	@$(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@$(LOCK) --extra spark -c requirements.lock pyproject.toml -o requirements-spark.lock
+	@$(LOCK) --extra dev -c requirements-spark.lock pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) $(NEXT) data/archive data/warehouse data/published data/docs data/dagster dbt_project/target
@@ -73,6 +76,11 @@ $(VENV)/.run-ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what Målbar needs into $(VENV) (a minute the first time) ..."
 	@$(PIP) -r requirements.lock
 	@$(BIN)/python $(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.spark-ready: requirements-spark.lock $(VENV)/.run-ready
+	@echo "Installing Spark's client and a local server into $(VENV) ..."
+	@$(PIP) -r requirements-spark.lock
 	@touch $@
 
 $(VENV)/.dev-ready: requirements-dev.lock $(VENV)/.run-ready

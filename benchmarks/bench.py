@@ -3,16 +3,19 @@
 The machine's other work shows in the figures: compare within one run.
 """
 
+import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.measure import measure, show, show_header, show_ratio
 
 PROJECT = Path(__file__).resolve().parent.parent
 MAALBAR = Path(sys.executable).parent / "maalbar"
+ENGINES = [sys.executable, "-m", "benchmarks.engines"]
 KOSTRA = [sys.executable, "-m", "benchmarks.kostra"]
 SQL_RUNS = 5
 
@@ -49,7 +52,22 @@ def kostra(folder: Path) -> None:
     show_ratio("after history to alone", after_history, alone)
 
 
-PARTS: Mapping[str, Callable[[Path], None]] = {"calls": calls, "kostra": kostra}
+def engines(folder: Path) -> None:
+    """Account lines added up on DuckDB and on Spark; as many lines as ROWS says."""
+    if find_spec("pysail") is None:
+        print("engines: not measured, pysail is not installed (pip install '.[spark]')")
+        return
+    rows = os.environ.get("ROWS", "100000000")
+    measure([*ENGINES, "make", folder, rows])
+    ours = measure([*ENGINES, "duckdb", folder])
+    show(f"{int(rows):,} account lines: DuckDB", ours)
+    theirs = measure([*ENGINES, "spark", folder])
+    show(f"{int(rows):,} account lines: Spark on Sail", theirs)
+    show_ratio("Spark to DuckDB", theirs, ours)
+    measure([*ENGINES, "check", folder])
+
+
+PARTS: Mapping[str, Callable[[Path], None]] = {"calls": calls, "kostra": kostra, "engines": engines}
 
 
 def main() -> None:

@@ -52,7 +52,7 @@ def parsed_project() -> Mapping[str, Any]:
 
 
 def dbt_manifest() -> "Manifest":
-    """The manifest as dbt's own object, for one invocation: dbt leaves in it what it compiled, and would use it again."""
+    """The manifest as dbt's own object, for one invocation: dbt leaves in it what it compiled, and uses it again."""
     from dbt.cli.main import dbtRunner
 
     prepared_manifest()

@@ -12,9 +12,9 @@ from typing import Any
 
 import duckdb
 
-from pipelines.building.plan import APPENDED_FROM, Plan, project_models
+from pipelines.building.plan import Plan, project_models
 from pipelines.building.project import FOLDERS, WAREHOUSE, dbt_manifest
-from pipelines.building.state import DDL, forget, note, note_loads
+from pipelines.building.state import DDL, forget, note
 from pipelines.warehouse.connection import connect
 
 os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
@@ -56,10 +56,6 @@ def build(warehouse: Path, target: Path, plan: Plan) -> BuildResult:
     built = _judged(plan.stale, invoke(warehouse, target, [*BUILD, *QUIET, *today, *chosen]))
     with connect(warehouse) as connection:
         note(connection, {unique_id: plan.wanted[unique_id] for unique_id in built.models})
-        for unique_id in built.models:
-            model = project_models()[unique_id]
-            if source_id := model["config"]["meta"].get(APPENDED_FROM):
-                note_loads(connection, model["name"], source_id)
     return built
 
 
@@ -74,12 +70,15 @@ def build_all(warehouse: Path, target: Path, day: date) -> None:
         raise RuntimeError("\n".join([*built.rest, *(line for lines in built.broken.values() for line in lines)]))
 
 
-def invoke(warehouse: Path, target: Path, arguments: Sequence[str]) -> Any:
-    """Runs dbt on a warehouse, and lets go of it afterwards; returns what dbt returns."""
+def invoke(warehouse: Path, target: Path, arguments: Sequence[str], *, parse_anew: bool = False) -> Any:
+    """Runs dbt on a warehouse, and lets go of it afterwards; returns what dbt returns.
+
+    parse_anew: for arguments that change what the project is.
+    """
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
-    manifest = dbt_manifest()
+    manifest = None if parse_anew else dbt_manifest()
     before = os.environ.get(WAREHOUSE)
     os.environ[WAREHOUSE] = str(warehouse)
     try:

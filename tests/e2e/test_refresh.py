@@ -171,7 +171,7 @@ def test_the_release_is_whole_and_read_only(published: Home) -> None:
     marts = {table.removeprefix("marts.") for table in manifest["tables"] if table.startswith("marts.")}
     assert {path.stem for path in (current / "marts").iterdir()} == marts
     assert marts == {path.stem for path in (DBT_PROJECT / "models/marts").rglob("*.sql")}
-    assert duckdb.sql(f"select count(*) from '{current}/marts/portfolio_project.parquet'").fetchone() == (136,)
+    assert duckdb.sql(f"select count(*) from '{current}/marts/portfolio_project.parquet'").fetchall() == [(136,)]
     assert all(path.stat().st_mode & 0o222 == 0 for path in current.resolve().rglob("*") if path.is_file())
 
 

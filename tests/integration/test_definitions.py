@@ -54,6 +54,7 @@ def test_every_suite_and_every_model_is_an_asset_check(graph) -> None:
     built = [model_key(models[each]) for each in models.order if models.is_built(each)]
     landing = [dg.AssetKey(["raw", table]) for source in SOURCES for table in source.landing]
     assert graph.asset_check_keys == {
+        dg.AssetCheckKey(dg.AssetKey(["fetched", "kostra"]), "everything_was_fetched"),
         *(dg.AssetCheckKey(key, "gate") for key in landing),
         *(dg.AssetCheckKey(key, "holds") for key in built),
     }
@@ -90,5 +91,7 @@ def test_the_sensor_asks_for_a_refresh_when_files_change(defs, home, monkeypatch
 
 
 def test_every_asset_is_retried(defs: dg.Definitions) -> None:
-    for asset in defs.assets:
+    steps = [asset for asset in defs.assets if isinstance(asset, dg.AssetsDefinition)]
+    assert len(steps) > 3 * len(SOURCES)
+    for asset in steps:
         assert asset.op.retry_policy.max_retries == 2

@@ -33,6 +33,7 @@ def write_report(database: Path, home: Home, folder: Path) -> None:
     from pipelines.reporting.report.dictionary import dictionary_body
     from pipelines.reporting.report.index import index_body
     from pipelines.reporting.report.kept import keep_body, kept_body, page_fingerprint
+    from pipelines.reporting.report.kept_charts import let_go
     from pipelines.reporting.report.numbers import day
     from pipelines.reporting.report.rendering import Frame, body_of, page
     from pipelines.reporting.report.running import run_notebooks
@@ -44,9 +45,10 @@ def write_report(database: Path, home: Home, folder: Path) -> None:
         fingerprints = {notebook: page_fingerprint(connection, notebook) for notebook in NOTEBOOKS}
     kept = {notebook: kept_body(home.pages, notebook, made_of) for notebook, made_of in fingerprints.items()}
     wanted = tuple(notebook for notebook, body in kept.items() if body is None)
-    for notebook, run in run_notebooks(database, wanted).items() if wanted else ():
+    for notebook, run in run_notebooks(database, wanted, home.pages / "charts").items() if wanted else ():
         kept[notebook] = body_of(run)
         keep_body(home.pages, notebook, fingerprints[notebook], str(kept[notebook]))
+    let_go(home.pages / "charts")
     bodies |= {f"{notebook}.html": str(body) for notebook, body in kept.items()}
     names = {INDEX: "Oversikt"} | {file: name for file, (name, _) in pages.items()} | {DICTIONARY: "Datakatalog"}
     frame = Frame(release_id, day(created_at), names)
