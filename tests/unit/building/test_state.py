@@ -1,11 +1,11 @@
 """What is noted of builds: nothing is taken for built between the time it is begun and the time it has passed."""
 
-from datetime import date, datetime
+from datetime import date
 
 import duckdb
 import pytest
 
-from pipelines.building.state import DDL, Built, built_models, forget, note, note_loads
+from pipelines.building.state import DDL, Built, built_models, forget, note
 from pipelines.warehouse.schemas import create_schemas
 
 A, B = Built("fa", "base", date(2026, 11, 20)), Built("fb", "fb", date(2026, 11, 20))
@@ -34,20 +34,3 @@ def test_what_is_begun_is_forgotten_but_not_what_it_can_be_appended_to(warehouse
     note(warehouse, {})
     forget(warehouse, [])
     assert built_models(warehouse) == {"a": later, "b": B}
-
-
-def test_the_loads_a_model_has_in_it_are_those_that_were_accepted(warehouse: duckdb.DuckDBPyConnection) -> None:
-    for load_id, source_id, verdict in (
-        ("k1", "kostra", "accepted"),
-        ("k2", "kostra", "accepted_with_warnings"),
-        ("k3", "kostra", "held"),
-        ("k4", "kostra", "unchanged"),
-        ("g1", "goals", "accepted"),
-    ):
-        warehouse.execute(
-            "insert into ops.load values (?, ?, 'u', 'f', 's', 1, null, ?, 1, ?, null, 'v')",
-            [load_id, source_id, datetime(2026, 11, 20), verdict],
-        )
-    for _ in range(2):
-        note_loads(warehouse, "cells", "kostra")
-        assert warehouse.execute("from build.taken_in order by all").fetchall() == [("cells", "k1"), ("cells", "k2")]
