@@ -31,9 +31,9 @@ where {{ in_changed(model.config.meta.appended_from) }} or {{ unit.key }} not in
 
 {#- Run after: the loads that the model has in it now. -#}
 {% macro take_in() -%}
-    {%- if execute and model.config.meta.appended_from and not var('known_on') -%}
-delete from {{ source('build', 'taken_in') }} where model = '{{ this.identifier }}';
-insert into {{ source('build', 'taken_in') }}
+    {%- if execute and model.config.materialized == 'incremental' and not var('known_on') -%}
+delete from {{ source('build', 'taken_in').render() }} where model = '{{ this.identifier }}';
+insert into {{ source('build', 'taken_in').render() }}
 select distinct '{{ this.identifier }}' as model, load_id from {{ ref(unit_of(model.config.meta.appended_from).loads) }}
     {%- endif -%}
 {%- endmacro %}

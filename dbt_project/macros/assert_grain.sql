@@ -7,7 +7,7 @@
 {% macro assert_grain() -%}
     {%- if execute and not model.config.meta.grain_checked -%}
         {%- set keys = model.config.meta.grain_keys | join(', ') -%}
-        {%- set looked_at = in_changed(model.config.meta.appended_from) if model.config.meta.appended_from else 'true' -%}
+        {%- set looked_at = in_changed(model.config.meta.appended_from) if model.config.meta.appended_from and is_incremental() else 'true' -%}
 select
     case
         when count(*) > 0
