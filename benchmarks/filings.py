@@ -1,4 +1,4 @@
-"""Made-up KOSTRA filings of form 0A, one a municipality: a year's accounts in records of 48 characters. Measures nothing."""
+"""Made-up KOSTRA filings of form 0A, one a municipality: a year's accounts in records of 48 characters."""
 
 import csv
 from datetime import date

@@ -1,7 +1,7 @@
 """The floor of a refresh: the SQL of the dbt models and tests, run plainly in one DuckDB connection.
 
-`python -m benchmarks.floor STEPS WAREHOUSE` imports what a refresh must import and runs the steps. Writing the steps down
-is for the one who measures, so that nothing of the program is in the process measured.
+`python -m benchmarks.floor STEPS WAREHOUSE` imports what a refresh must import and runs the steps. They are written
+down by the one who measures, so that nothing of the program is in the process measured.
 """
 
 import json

@@ -32,7 +32,7 @@ CORE_RULES: Mapping[str, tuple[str, Mapping[str, Any], str]] = {
     "cell": (
         "ExpectCompoundColumnsToBeUnique",
         {"column_list": ["extract", "cell_no"]},
-        "(extract, cell_no) in (from (select extract, cell_no from candidate.made_up group by all having count(*) > 1))",
+        "(extract, cell_no) in (select (extract, cell_no) from candidate.made_up group by all having count(*) > 1)",
     ),
 }
 """Each as Great Expectations says it, and as SQL that finds what breaks it."""

@@ -1,4 +1,4 @@
-"""What a load costs by itself: an answer decoded, a whole table loaded, and the gate, each beside a plain way to do it."""
+"""What a load costs by itself: an answer decoded, a table loaded, and the gate, each beside a plain way to do it."""
 
 import sys
 from collections.abc import Callable

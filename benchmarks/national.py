@@ -1,4 +1,4 @@
-"""A whole country's detailed accounts, 13.4 million cells of table 12367: the first refresh, and a small change after."""
+"""A whole country's accounts, 13.4 million cells of table 12367: the first refresh, and a small change after."""
 
 from pathlib import Path
 

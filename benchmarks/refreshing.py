@@ -34,7 +34,7 @@ def refreshing(folder: Path) -> None:
     least = measure(NOTHING)
     show('floor: python -c "import dagster, duckdb"', least)
     show_ratio("nothing new to floor", nothing, least)
-    query = [MAALBAR, "sql", "--home", home.root, "select * from marts.portfolio_project limit 1"]
+    query: list[str | Path] = [MAALBAR, "sql", "--home", home.root, "select * from marts.portfolio_project limit 1"]
     show(f"sql, one row (median of {QUERIES})", sorted(measure(query) for _ in range(QUERIES))[QUERIES // 2])
 
 

@@ -1,4 +1,4 @@
-"""Prints what was measured: one line a piece of work, one line a ratio, and whether a goal was reached. Measures nothing."""
+"""Prints what was measured: one line a piece of work or ratio, and whether a goal was reached. Measures nothing."""
 
 import os
 
