@@ -9,7 +9,7 @@ from tests.integration.filings import Identity, year_filing
 
 YEAR = 2019
 """The year of the committed filing, whose chart of accounts and municipalities apply."""
-CHANGED_POSTINGS = ("1 202 010 1", "1 202 011 -1")
+CHANGED_POSTINGS = ("1 202 010 1", "1 202 600 -1")
 """What a corrected filing has more than the one before; the accounts still balance."""
 
 
