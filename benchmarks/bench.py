@@ -1,18 +1,26 @@
-"""What a user waits for, beside a baseline in the same run. Run as `make bench`; `make bench ONLY=kostra` runs a part.
+"""What a user waits for, beside a floor in the same run. Run as `make bench`; `make bench ONLY=sizes` runs a part.
 
 The machine's other work shows in the figures: compare within one run.
 """
 
+<<<<<<< HEAD
 import os
 import shutil
+=======
+>>>>>>> bench
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks.measure import measure, show, show_header, show_ratio
+from benchmarks import loading
+from benchmarks.national import national
+from benchmarks.refreshing import refreshing
+from benchmarks.sizes import sizes
+from benchmarks.table import show_header, show_part
 
+<<<<<<< HEAD
 PROJECT = Path(__file__).resolve().parent.parent
 MAALBAR = Path(sys.executable).parent / "maalbar"
 ENGINES = [sys.executable, "-m", "benchmarks.engines"]
@@ -68,12 +76,23 @@ def engines(folder: Path) -> None:
 
 
 PARTS: Mapping[str, Callable[[Path], None]] = {"calls": calls, "kostra": kostra, "engines": engines}
+=======
+PARTS: Mapping[str, Callable[[Path], None]] = {
+    "refresh": refreshing,
+    "sizes": sizes,
+    "national": national,
+    "gate": loading.gate,
+    "decode": loading.decoding,
+    "table": loading.table,
+}
+>>>>>>> bench
 
 
 def main() -> None:
     chosen = sys.argv[1:] or list(PARTS)
     show_header()
     for name in chosen:
+        show_part(name)
         with tempfile.TemporaryDirectory() as folder:
             PARTS[name](Path(folder))
 

@@ -70,14 +70,15 @@ def answer(regions: range, year: int, seed: int) -> bytes:
     )
 
 
-def fetch(years: range) -> bytes:
-    """A fetch of every municipality in the given years, in answers under the limit."""
-    half = len(MUNICIPALITIES) // 2
+def fetch(years: range, municipalities: range = MUNICIPALITIES) -> bytes:
+    """A fetch of the municipalities in the given years, in answers under the limit."""
+    half = (len(municipalities) + 1) // 2
     moment = datetime(2026, 6, 15, 9, 30)
     bodies = [
         answer(regions, year, seed=year * 2 + place)
         for year in years
-        for place, regions in enumerate((MUNICIPALITIES[:half], MUNICIPALITIES[half:]))
+        for place, regions in enumerate((municipalities[:half], municipalities[half:]))
+        if regions
     ]
     exchanges = tuple(
         Exchange(f"extract-{number:04d}", "POST", "http://made.up", {}, b"{}", 200, {}, body, moment)
@@ -86,19 +87,30 @@ def fetch(years: range) -> bytes:
     return write_fetch(Fetch("kostra", "12367", "pxwebapi-v2", moment, moment, None, exchanges))
 
 
-def make(folder: Path) -> None:
-    """The files that the other pieces of work read."""
+def put_table(home: Home, years: range = YEARS, municipalities: range = MUNICIPALITIES) -> None:
+    """The table as a fetch of the home's own."""
+    folder = home.fetched / SOURCE.id
+    folder.mkdir(parents=True)
+    (folder / "12367.zip").write_bytes(fetch(years, municipalities))
+
+
+def make_answer(folder: Path) -> None:
+    """One answer as large as Statistics Norway gives."""
     (folder / "answer.json").write_bytes(answer(range(1, 1 + LIMIT // (97 * 35)), 2025, seed=1))
+
+
+def make(folder: Path) -> None:
+    """A table of the whole country, and its next year."""
     (folder / "history.zip").write_bytes(fetch(YEARS))
     (folder / "new_year.zip").write_bytes(fetch(range(2026, 2027)))
 
 
 def decode(folder: Path) -> None:
-    _read_candidate(Home(folder / "decode"), folder / "answer.json")
+    read_candidate(Home(folder / "decode"), folder / "answer.json")
 
 
 def decode_with_pandas(folder: Path) -> None:
-    """As the packages for json-stat do it: the product of all categories as an index, the symbols dropped."""
+    """The least that a package for json-stat could do: the product of all categories as an index, no symbols."""
     import pandas as pd
 
     document = orjson.loads((folder / "answer.json").read_bytes())
@@ -106,6 +118,16 @@ def decode_with_pandas(folder: Path) -> None:
     index = pd.MultiIndex.from_product(codes, names=document["id"])
     frame = pd.DataFrame({"value": document["value"]}, index=index).reset_index()
     with duckdb.connect(str(folder / "pandas.duckdb")) as connection:
+        connection.register("frame", frame)
+        connection.execute("create table cell as from frame")
+
+
+def decode_with_pyjstat(folder: Path) -> None:
+    """The package for json-stat that is used most; optional here, and no part of the program."""
+    from pyjstat import pyjstat
+
+    frame = pyjstat.Dataset.read((folder / "answer.json").read_text(encoding="utf-8")).write("dataframe")
+    with duckdb.connect(str(folder / "pyjstat.duckdb")) as connection:
         connection.register("frame", frame)
         connection.execute("create table cell as from frame")
 
@@ -135,7 +157,7 @@ def _take_the_way_of_a_load(root: Path, file: Path) -> None:
     from pipelines.gates.suite import load_suite
 
     home = Home(root)
-    pending = _read_candidate(home, file)
+    pending = read_candidate(home, file)
     with open_gate(home) as gate:
         judged = gate.judge([pending.load_id], {table: load_suite(table) for table in SOURCE.landing})
     results = judged[pending.load_id]
@@ -143,7 +165,8 @@ def _take_the_way_of_a_load(root: Path, file: Path) -> None:
         assert judge(connection, SOURCE, pending, results) == "accepted", [r for r in results if not r.success]
 
 
-def _read_candidate(home: Home, file: Path) -> PendingLoad:
+def read_candidate(home: Home, file: Path) -> PendingLoad:
+    """The file as a load that waits for its verdict, in a home of its own."""
     place = home.fetched / SOURCE.id / file.name
     place.parent.mkdir(parents=True, exist_ok=True)
     place.hardlink_to(file)
@@ -160,8 +183,10 @@ def _read_candidate(home: Home, file: Path) -> PendingLoad:
 
 WORK: Mapping[str, Callable[[Path], None]] = {
     "make": make,
+    "make-answer": make_answer,
     "decode": decode,
     "decode-with-pandas": decode_with_pandas,
+    "decode-with-pyjstat": decode_with_pyjstat,
     "load": load,
     "load-parquet": load_parquet,
     "load-new-year": load_new_year,
