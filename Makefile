@@ -49,7 +49,7 @@ format: $(VENV)/.dev-ready
 	@$(BIN)/ruff format .
 	@$(BIN)/sqlfluff fix --disable-progress-bar $(SQL)
 
-bench: $(VENV)/.run-ready
+bench: $(VENV)/.spark-ready
 	@$(BIN)/python -m benchmarks.bench $(ONLY)
 
 spark: $(VENV)/.spark-ready

@@ -24,7 +24,7 @@
 {% macro leave_changed() -%}
     {%- if execute and model.config.meta.appended_from and is_incremental() -%}
         {%- set unit = unit_of(model.config.meta.appended_from) -%}
-delete from {{ this }}
+        delete from {{ this }}
 where {{ in_changed(model.config.meta.appended_from) }} or {{ unit.key }} not in (select {{ unit.key }} from {{ ref(unit.loads) }})
     {%- endif -%}
 {%- endmacro %}
@@ -32,7 +32,7 @@ where {{ in_changed(model.config.meta.appended_from) }} or {{ unit.key }} not in
 {#- Run after: the loads that the model has in it now. -#}
 {% macro take_in() -%}
     {%- if execute and model.config.materialized == 'incremental' and not var('known_on') -%}
-delete from {{ source('build', 'taken_in').render() }} where model = '{{ this.identifier }}';
+        delete from {{ source('build', 'taken_in').render() }} where model = '{{ this.identifier }}';
 insert into {{ source('build', 'taken_in').render() }}
 select distinct '{{ this.identifier }}' as model, load_id from {{ ref(unit_of(model.config.meta.appended_from).loads) }}
     {%- endif -%}

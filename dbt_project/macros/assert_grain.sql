@@ -5,9 +5,10 @@
     keys, since there may be tens of millions. A model whose `grain_checked` says where else its grain is held is left alone.
 -#}
 {% macro assert_grain() -%}
-    {%- if execute and not model.config.meta.grain_checked -%}
-        {%- set keys = model.config.meta.grain_keys | join(', ') -%}
-        {%- set looked_at = in_changed(model.config.meta.appended_from) if model.config.meta.appended_from and is_incremental() else 'true' -%}
+{%- if execute and not model.config.meta.grain_checked -%}
+{%- set keys = model.config.meta.grain_keys | join(', ') -%}
+{%- set source_id = model.config.meta.appended_from -%}
+{%- set looked_at = in_changed(source_id) if source_id and is_incremental() else 'true' -%}
 select
     case
         when count(*) > 0
@@ -24,7 +25,7 @@ from (
     from {{ this }}
     where
         {% if model.config.meta.appended_from -%}
-            {{ looked_at }}
+{{ looked_at }}
             and (
                 hash({{ keys }}) in (
                     select hash({{ keys }})
@@ -33,12 +34,12 @@ from (
                     group by all
                     having count(*) > 1
                 )
-                {%- for key in model.config.meta.grain_keys %} or {{ key }} is null{% endfor %}
+{%- for key in model.config.meta.grain_keys %} or {{ key }} is null{% endfor %}
             )
         {%- else -%} true
-        {%- endif %}
+{%- endif %}
     group by {{ keys }}
     having count(*) > 1{% for key in model.config.meta.grain_keys %} or {{ key }} is null{% endfor %}
 ) as broken
-    {%- endif -%}
+{%- endif -%}
 {%- endmacro %}
