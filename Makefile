@@ -1,25 +1,43 @@
 # The two commands of a newcomer are `make refresh` and `make test`.
 PYTHON ?= python3
 VENV := .venv
+NEXT := .venv-next
+NEXT_DUCKDB ?= duckdb>=2,<3
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+INSTALL := -m pip --disable-pip-version-check install --quiet
+PIP := $(BIN)/python $(INSTALL) --require-hashes
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	--no-strip-extras --no-annotate --quiet
 SQL := dbt_project/models dbt_project/tests dbt_project/macros expectations
 
-.PHONY: refresh test lint format bench ui lock hooks clean
+.PHONY: refresh test test-next lint pytest style types sql format bench spark ui lock hooks clean
 
 refresh: $(VENV)/.run-ready
 	@$(BIN)/maalbar refresh
 
-test: lint
-	@$(BIN)/python -m pytest
+# The tests begin at once; what judges the text of the code runs beside them.
+test: $(VENV)/.dev-ready
+	@$(MAKE) --no-print-directory --jobs --keep-going pytest style types sql
 
 lint: $(VENV)/.dev-ready
+	@$(MAKE) --no-print-directory --jobs --keep-going style types sql
+
+pytest: $(VENV)/.dev-ready
+	@$(BIN)/python -m pytest
+
+style: $(VENV)/.dev-ready
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev-ready
 	@$(BIN)/mypy
+
+sql: $(VENV)/.dev-ready
 	@$(BIN)/sqlfluff lint --disable-progress-bar $(SQL)
+
+# The same tests, or the ones in ONLY, on the next DuckDB. The client it came from must open what that publishes.
+test-next: $(NEXT)/.ready
+	@MAALBAR_TEST_CLIENT=$(abspath $(BIN)/python) $(NEXT)/bin/python -m pytest $(ONLY)
 
 format: $(VENV)/.dev-ready
 	@$(BIN)/ruff check --fix .
@@ -29,6 +47,8 @@ format: $(VENV)/.dev-ready
 bench: $(VENV)/.run-ready
 	@$(BIN)/python -m benchmarks.bench $(ONLY)
 
+spark: $(VENV)/.spark-ready
+
 ui: $(VENV)/.run-ready
 	@$(BIN)/maalbar ui
 
@@ -37,10 +57,11 @@ hooks: $(VENV)/.dev-ready
 
 lock:
 	@$(LOCK) pyproject.toml -o requirements.lock
-	@$(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@$(LOCK) --extra spark -c requirements.lock pyproject.toml -o requirements-spark.lock
+	@$(LOCK) --extra dev -c requirements-spark.lock pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) data/archive data/warehouse data/published data/docs data/dagster dbt_project/target
+	rm -rf $(VENV) $(NEXT) data/archive data/warehouse data/published data/docs data/dagster dbt_project/target
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Målbar needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 refresh" if sys.version_info < (3, 11) else 0)'
@@ -49,10 +70,23 @@ $(VENV)/bin/python:
 $(VENV)/.run-ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what Målbar needs into $(VENV) (a minute the first time) ..."
 	@$(PIP) -r requirements.lock
-	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python $(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.spark-ready: requirements-spark.lock $(VENV)/.run-ready
+	@echo "Installing Spark's client and a local server into $(VENV) ..."
+	@$(PIP) -r requirements-spark.lock
 	@touch $@
 
 $(VENV)/.dev-ready: requirements-dev.lock $(VENV)/.run-ready
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+$(NEXT)/.ready: requirements-dev.lock $(VENV)/.dev-ready
+	@echo "Installing what the tests need, and $(NEXT_DUCKDB), into $(NEXT) ..."
+	@$(PYTHON) -m venv $(NEXT)
+	@$(NEXT)/bin/python $(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(NEXT)/bin/python $(INSTALL) --no-deps --no-build-isolation -e .
+	@$(NEXT)/bin/python $(INSTALL) --no-deps --upgrade "$(NEXT_DUCKDB)"
 	@touch $@

@@ -12,6 +12,7 @@ from benchmarks import loading
 from benchmarks.national import national
 from benchmarks.refreshing import refreshing
 from benchmarks.sizes import sizes
+from benchmarks.spark import engines
 from benchmarks.table import show_header, show_part
 
 PARTS: Mapping[str, Callable[[Path], None]] = {
@@ -21,6 +22,7 @@ PARTS: Mapping[str, Callable[[Path], None]] = {
     "gate": loading.gate,
     "decode": loading.decoding,
     "table": loading.table,
+    "engines": engines,
 }
 
 

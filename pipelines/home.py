@@ -49,6 +49,11 @@ class Home:
         return self.root / "warehouse" / "dbt"
 
     @property
+    def pages(self) -> Path:
+        """The pages of the notebooks as they were made last."""
+        return self.root / "warehouse" / "pages"
+
+    @property
     def lock(self) -> Path:
         return self.root / "warehouse" / "refresh.lock"
 

@@ -21,6 +21,7 @@ from pipelines.source import Source
 from pipelines.warehouse.audit import has_accepted_loads
 from pipelines.warehouse.connection import WarehouseBusyError, connect, refresh_lock
 from pipelines.warehouse.release import NoReleaseError, current_release, is_published
+from pipelines.warehouse.schemas import create_schemas
 
 if TYPE_CHECKING:
     from dagster import AssetKey
@@ -56,9 +57,8 @@ def prepare_dagster(home: Home) -> None:
     home.dagster.mkdir(parents=True, exist_ok=True)
     settings = DAGSTER_SETTINGS.format(events=json.dumps(str(home.dagster / "history" / "runs")))
     path = home.dagster / "dagster.yaml"
-    if (
-        not path.exists() or path.read_text(encoding="utf-8") != DAGSTER_SETTINGS
-    ):  # the web page's processes may be reading it
+    # the web page's processes may be reading it
+    if not path.exists() or path.read_text(encoding="utf-8") != settings:
         path.write_text(settings, encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home.dagster)
     os.environ["MAALBAR_HOME"] = str(home.root)
@@ -98,7 +98,8 @@ def _run(home: Home, sources: Sequence[Source], full: bool) -> str | None:
         LOG.info(f"Leser {', '.join(source.title for source in news)}")
         if failure := _run_assets(home, news, full, assets_of_loading(news)):
             return failure
-    with connect(home.warehouse) as connection:
+    with refresh_lock(home), connect(home.warehouse) as connection:
+        create_schemas(connection, {})
         plan = make_plan(connection, date.today(), full=full)
         is_done = not plan.stale and is_published(home, release_fingerprint(plan))
         if is_done or not has_accepted_loads(connection):

@@ -1,13 +1,13 @@
 {#-
     Run after a model is made: the grain that its sentence «Én rad per …» promises. No two rows share the keys, and no key
     is null; else the model fails, what was there before stands, and nothing is built on it. In a model that appends, what
-    is new is looked at: the rows of its unique key are all of them new. Only rows that may be double are grouped by their
-    keys, since there may be tens of millions.
+    is new is looked at: the rows of a unit are all of them new. Only rows that may be double are grouped by their
+    keys, since there may be tens of millions. A model whose `grain_checked` says where else its grain is held is left alone.
 -#}
 {% macro assert_grain() -%}
-    {%- if execute -%}
+    {%- if execute and not model.config.meta.grain_checked -%}
         {%- set keys = model.config.meta.grain_keys | join(', ') -%}
-        {%- set looked_at = in_changed_tables(model.config.unique_key) if model.config.meta.appended_from else 'true' -%}
+        {%- set looked_at = in_changed(model.config.meta.appended_from) if model.config.meta.appended_from else 'true' -%}
 select
     case
         when count(*) > 0

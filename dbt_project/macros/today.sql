@@ -1,9 +1,11 @@
-{#- The day the marts are built for: the day asked for, or the day it is. -#}
+{#- The day the marts are built for: the day asked for, the day the build was planned on, or the day it is. -#}
 {% macro today() -%}
-    {%- if var('known_on') -%} cast('{{ var("known_on") }}' as date) {%- else -%} current_date {%- endif -%}
+    {%- set day = var('known_on') or var('today') -%}
+    {%- if day -%} cast('{{ day }}' as date) {%- else -%} current_date {%- endif -%}
 {%- endmacro %}
 
 {#- The year of that day: what only asks for the year is not built again every day. -#}
 {% macro this_year() -%}
-    cast(extract(year from {% if var('known_on') %}cast('{{ var("known_on") }}' as date){% else %}current_date{% endif %}) as integer)
+    {%- set day = var('known_on') or var('today') -%}
+    cast(extract(year from {% if day %}cast('{{ day }}' as date){% else %}current_date{% endif %}) as integer)
 {%- endmacro %}

@@ -7,6 +7,7 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, build_dbt_asset_specs
 
+from pipelines.assets.reference import REFERENCE
 from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.building.plan import make_plan, project_models, release_fingerprint
 from pipelines.building.project import prepared_manifest
@@ -46,7 +47,8 @@ SPECS = build_dbt_asset_specs(manifest=prepared_manifest(), dagster_dbt_translat
         dg.AssetSpec(
             BUILT,
             group_name="ops",
-            deps=[spec.key for spec in SPECS],
+            # a run of only what is stale has nothing else between the reference data and the models
+            deps=[REFERENCE, *(spec.key for spec in SPECS)],
             description="Hva hver modell er bygd av.",
             kinds={"duckdb"},
         ),

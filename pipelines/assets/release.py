@@ -25,6 +25,8 @@ def release(refresh: Refresh) -> dg.MaterializeResult[None]:
     """Publishes what dbt built and found in order."""
     with refresh.warehouse() as connection:
         plan = make_plan(connection, date.today())
+    if plan.stale:  # after a build that failed, or of something else
+        raise dg.Failure(f"{len(plan.stale)} modeller er ikke bygd ennå. Kjør `maalbar refresh`.", allow_retries=False)
     try:
         published = publish(
             refresh.home,

@@ -10,7 +10,7 @@ import duckdb
 from pipelines.building.fingerprints import Feed
 from pipelines.fingerprint import sha256_of_files, sha256_of_texts
 from pipelines.home import REFERENCE
-from pipelines.registry import SOURCES
+from pipelines.registry import SOURCES, source_by_id
 
 NEWS = """
 select source_id, string_agg(load_id, ' ' order by load_id) as load_ids
@@ -28,7 +28,8 @@ group by source_id
 def current_feed(connection: duckdb.DuckDBPyConnection, reference: Path = REFERENCE, *, without: str = "") -> Feed:
     """Tells of each source of the project what it holds now.
 
-    without: the id of a source whose loads are left out, for a model that they are only added to.
+    without: the id of a source whose loads are left out, for a model that they are only added to. Another reader reads
+    every file of it again, and may say something else of what it is about: its version stays.
     """
     news: dict[str, str] = dict(connection.execute(NEWS).fetchall())
     landed = {table: source.id for source in SOURCES for table in source.landing}
@@ -36,7 +37,7 @@ def current_feed(connection: duckdb.DuckDBPyConnection, reference: Path = REFERE
     def feed(node: Mapping[str, Any]) -> str:
         if node["schema"] == "raw":
             source_id = landed[node["name"]]
-            return "" if source_id == without else news.get(source_id, "")
+            return source_by_id(source_id).version if source_id == without else news.get(source_id, "")
         if node["schema"] == "build":  # what the program itself notes of builds
             return ""
         if node["schema"] == "reference":

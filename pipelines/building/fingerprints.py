@@ -17,8 +17,12 @@ Node = Mapping[str, Any]
 Feed = Callable[[Node], str]
 """The fingerprint of what a source holds now."""
 
-_CONFIG = ("materialized", "contract", "meta", "unique_key", "incremental_strategy", "post-hook", "pre-hook")
+_CONFIG = (
+    "materialized", "contract", "meta", "unique_key", "incremental_strategy", "post-hook", "pre-hook", "persist_docs",
+)  # fmt: skip
 _GRAPH = re.compile(r"\bgraph\.")
+_FUNCTION = re.compile(r"\bops\.\w+\(")
+"""A call of a function that the program puts into the warehouse."""
 _TODAY, _YEAR = "today", "this_year"
 """The macros by which a model asks which day or year it is."""
 
@@ -27,11 +31,12 @@ _TODAY, _YEAR = "today", "this_year"
 class Models:
     """The models of a manifest with the code that makes each, in the order they are built.
 
-    code_of_python: the fingerprint of what models in Python import.
+    code_of_python: the fingerprint of what models in Python import; functions: of the warehouse's SQL functions.
     """
 
     manifest: Mapping[str, Any]
     code_of_python: str = ""
+    functions: str = ""
 
     @cached_property
     def order(self) -> Sequence[str]:
@@ -56,6 +61,14 @@ class Models:
     def is_built(self, unique_id: str) -> bool:
         """Whether the model becomes a table or a view; what is ephemeral becomes part of its children."""
         return bool(self._models[unique_id]["config"]["materialized"] != "ephemeral")
+
+    def tested_within(self, unique_id: str) -> Iterator[str]:
+        """The models with tests of their own that become part of this one."""
+        for parent in parents(self._models[unique_id]):
+            if parent in self._models and not self.is_built(parent):
+                yield from self.tested_within(parent)
+                if parent in self.tests:
+                    yield parent
 
     @cached_property
     def of_today(self) -> frozenset[str]:
@@ -86,11 +99,12 @@ class Models:
 
     @cached_property
     def contracts(self) -> str:
-        """Changes with what the models say of themselves; what reads dbt's graph is made of this."""
+        """Changes with what models and sources say of themselves; what reads dbt's graph is made of this."""
+        nodes = [*self._models.values(), *self.manifest["sources"].values()]
         return sha256_of_texts(
-            json.dumps([node["name"], node["schema"], node["columns"], node["description"], node["config"]["meta"],
-                        node["depends_on"]["nodes"]], sort_keys=True)
-            for node in self._models.values()
+            json.dumps([node["name"], node["schema"], node["columns"], node["description"],
+                        node["config"].get("meta"), node.get("depends_on", {}).get("nodes")], sort_keys=True)
+            for node in nodes
         )  # fmt: skip
 
     @property
@@ -112,18 +126,21 @@ class Models:
         return bool(source and (source["schema"], source["name"]) == ("ops", "load"))
 
     def _own_code(self, node: Node) -> Iterator[str]:
-        yield node["raw_code"]
+        """What is written for the model, and after it the fingerprints of what that calls."""
+        tests = sorted(self.tests.get(node["unique_id"], ()), key=lambda each: str(each["unique_id"]))
+        written = [node["raw_code"], *self._macros(node).values()]
+        for test in tests:
+            written += [test["raw_code"], *self._macros(test).values()]
+        yield from written
         yield json.dumps({key: node["config"].get(key) for key in _CONFIG}, sort_keys=True)
-        yield json.dumps([node["columns"], node["description"]], sort_keys=True)
-        macros = self._macros(node)
-        yield from macros.values()
-        if any(_GRAPH.search(code) for code in [node["raw_code"], *macros.values()]):
+        yield json.dumps([node["schema"], node["columns"], node["description"]], sort_keys=True)
+        yield json.dumps([[test.get("test_metadata"), test["config"]["severity"]] for test in tests], sort_keys=True)
+        if any(map(_GRAPH.search, written)):
             yield self.contracts
+        if any(map(_FUNCTION.search, written)):
+            yield self.functions
         if node["language"] == "python":
             yield self.code_of_python
-        for test in sorted(self.tests.get(node["unique_id"], ()), key=lambda each: str(each["unique_id"])):
-            yield json.dumps([test["raw_code"], test.get("test_metadata"), test["config"]["severity"]], sort_keys=True)
-            yield from self._macros(test).values()
 
     def _macros(self, node: Node) -> dict[str, str]:
         """The project's own macros that a node uses, and those that they use, by name; dbt's own come with dbt."""

@@ -13,6 +13,7 @@ from pipelines.building.project import parsed_project
 from pipelines.building.state import Built, built_models
 from pipelines.fingerprint import sha256_of_files, sha256_of_texts
 from pipelines.home import DBT_PROJECT, NOTEBOOKS, REFERENCE, REPORT, STATISTICS
+from pipelines.warehouse.schemas import OPS_MACROS
 
 APPENDED_FROM = "appended_from"
 """The `meta` of an incremental model that names the source whose loads it takes in one by one."""
@@ -21,15 +22,16 @@ APPENDED_FROM = "appended_from"
 @cache
 def project_models() -> Models:
     """The models of the project as it is; asked for once in a process."""
-    return Models(parsed_project(), sha256_of_files(STATISTICS))
+    return Models(parsed_project(), sha256_of_files(STATISTICS), sha256_of_texts([OPS_MACROS]))
 
 
 @dataclass(frozen=True)
 class Plan:
-    """wanted: each model that is built as it should be now; stale: those that are not so yet, parents first;
-    anew: of the stale, those whose rows are all made again although the model appends.
+    """today: the day it is made for; wanted: each model that is built as it should be now; stale: those that are not
+    so yet, parents first; anew: of the stale, those whose rows are all made again although the model appends.
     """
 
+    today: date
     wanted: Mapping[str, Built]
     stale: Sequence[str]
     anew: Sequence[str]
@@ -37,6 +39,7 @@ class Plan:
     def limited_to(self, chosen: Collection[str]) -> "Plan":
         """The same plan for fewer models; what is left stays stale."""
         return Plan(
+            self.today,
             self.wanted,
             [each for each in self.stale if each in chosen],
             [each for each in self.anew if each in chosen],
@@ -44,7 +47,10 @@ class Plan:
 
 
 def make_plan(connection: duckdb.DuckDBPyConnection, today: date, *, full: bool = False) -> Plan:
-    """Compares what is built with what should be. full: all of it is stale."""
+    """Compares what is built with what should be. full: all of it is stale.
+
+    Where anything is stale, so is what was built for another day: a release is of one day.
+    """
     models, known = project_models(), {} if full else built_models(connection)
     fingerprints = models.fingerprints(current_feed(connection), today.year)
     bases = {
@@ -52,23 +58,25 @@ def make_plan(connection: duckdb.DuckDBPyConnection, today: date, *, full: bool 
         for source in {_appended_from(models, each) for each in models.order} - {""}
     }
     there, dates = _relations(connection), _due_dates(connection)
-    wanted, stale, anew = {}, [], []
+    same: dict[str, Built] = {}
+    wanted: dict[str, Built] = {}
     for unique_id in filter(models.is_built, models.order):
         source = _appended_from(models, unique_id)
         base = bases[source][unique_id] if source else fingerprints[unique_id]
+        wanted[unique_id] = Built(fingerprints[unique_id], base, today)
         built = known.get(unique_id)
-        is_same = (
+        if (
             built is not None
             and built.fingerprint == fingerprints[unique_id]
             and (models[unique_id]["schema"], models[unique_id]["name"]) in there
             and not (unique_id in models.of_today and _has_come(dates, built.built_on, today))
-        )
-        wanted[unique_id] = built if is_same and built else Built(fingerprints[unique_id], base, today)
-        if not is_same:
-            stale.append(unique_id)
-            if source and (built is None or built.base != base):
-                anew.append(unique_id)
-    return Plan(wanted, stale, anew)
+        ):
+            same[unique_id] = built
+    if len(same) < len(wanted):
+        same = {each: built for each, built in same.items() if each not in models.of_today or built.built_on == today}
+    stale = [each for each in wanted if each not in same]
+    anew = [each for each in stale if _appended_from(models, each) and not _has_base(known.get(each), wanted[each])]
+    return Plan(today, wanted | same, stale, anew)
 
 
 def release_fingerprint(plan: Plan) -> str:
@@ -90,11 +98,16 @@ def _made_of(unique_id: str, built: Built) -> str:
 
 def code_fingerprint() -> str:
     """Of the models, their formulas and the reference data: all that a release is made from but loads and days."""
-    return sha256_of_files(DBT_PROJECT, STATISTICS, REFERENCE)
+    return sha256_of_texts([OPS_MACROS, sha256_of_files(DBT_PROJECT, STATISTICS, REFERENCE)])
 
 
 def _appended_from(models: Models, unique_id: str) -> str:
     return str(models[unique_id]["config"]["meta"].get(APPENDED_FROM, ""))
+
+
+def _has_base(built: Built | None, wanted: Built) -> bool:
+    """Whether what is there can be appended to."""
+    return built is not None and built.base == wanted.base
 
 
 def _relations(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:

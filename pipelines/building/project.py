@@ -51,9 +51,8 @@ def parsed_project() -> Mapping[str, Any]:
     return manifest
 
 
-@cache
 def dbt_manifest() -> "Manifest":
-    """The manifest as dbt's own object, with which a build need not parse; made once in a process."""
+    """The manifest as dbt's own object, for one invocation: dbt leaves in it what it compiled, and uses it again."""
     from dbt.cli.main import dbtRunner
 
     prepared_manifest()

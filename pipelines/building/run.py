@@ -12,9 +12,9 @@ from typing import Any
 
 import duckdb
 
-from pipelines.building.plan import APPENDED_FROM, Plan, project_models
+from pipelines.building.plan import Plan, project_models
 from pipelines.building.project import FOLDERS, WAREHOUSE, dbt_manifest
-from pipelines.building.state import DDL, forget, note, note_loads
+from pipelines.building.state import DDL, forget, note
 from pipelines.warehouse.connection import connect
 
 os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
@@ -51,14 +51,11 @@ def build(warehouse: Path, target: Path, plan: Plan) -> BuildResult:
         forget(connection, plan.stale)
         _drop(connection, plan.anew)
     # an empty selection would be everything
-    chosen = ["--select", *_names(plan.stale)] if len(plan.stale) < len(plan.wanted) else []
-    built = _judged(plan.stale, invoke(warehouse, target, [*BUILD, *QUIET, *chosen]))
+    chosen = ["--select", *_selected(plan.stale)] if len(plan.stale) < len(plan.wanted) else []
+    today = ["--vars", f"{{today: '{plan.today.isoformat()}'}}"]
+    built = _judged(plan.stale, invoke(warehouse, target, [*BUILD, *QUIET, *today, *chosen]))
     with connect(warehouse) as connection:
         note(connection, {unique_id: plan.wanted[unique_id] for unique_id in built.models})
-        for unique_id in built.models:
-            model = project_models()[unique_id]
-            if source_id := model["config"]["meta"].get(APPENDED_FROM):
-                note_loads(connection, model["name"], source_id)
     return built
 
 
@@ -73,12 +70,15 @@ def build_all(warehouse: Path, target: Path, day: date) -> None:
         raise RuntimeError("\n".join([*built.rest, *(line for lines in built.broken.values() for line in lines)]))
 
 
-def invoke(warehouse: Path, target: Path, arguments: Sequence[str]) -> Any:
-    """Runs dbt on a warehouse, and lets go of it afterwards; returns what dbt returns."""
+def invoke(warehouse: Path, target: Path, arguments: Sequence[str], *, parse_anew: bool = False) -> Any:
+    """Runs dbt on a warehouse, and lets go of it afterwards; returns what dbt returns.
+
+    parse_anew: for arguments that change what the project is.
+    """
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
-    manifest = dbt_manifest()
+    manifest = None if parse_anew else dbt_manifest()
     before = os.environ.get(WAREHOUSE)
     os.environ[WAREHOUSE] = str(warehouse)
     try:
@@ -94,20 +94,28 @@ def invoke(warehouse: Path, target: Path, arguments: Sequence[str]) -> Any:
 
 
 def _judged(wanted: Iterable[str], answer: Any) -> BuildResult:
-    """What dbt said of the models and of their tests."""
+    """What dbt said of the models and of their tests. What failed and belongs to none of them, is held against all:
+    they must be built again for it to be tested again.
+    """
+    wanted = [*wanted]
     if answer.result is None:
         return BuildResult(rest=[f"dbt stoppet før det var ferdig: {answer.exception}"])
     made: set[str] = set()
     broken: dict[str, list[str]] = {}
+    rest: list[str] = []
     for result in answer.result.results:
         unique_id = result.node.unique_id
         if result.status in FINE:
             made.add(unique_id)
         elif result.status != "skipped":
-            is_model = result.node.resource_type == "model"
-            for model in [unique_id] if is_model else result.node.depends_on.nodes:
-                broken.setdefault(model, []).append(f"{result.node.name}: {result.message}")
-    return BuildResult([each for each in wanted if each in made and each not in broken], broken)
+            said = f"{result.node.name}: {result.message}"
+            of_test = result.node.depends_on.nodes if result.node.resource_type == "test" else []
+            models = [each for each in wanted if each == unique_id or each in of_test]
+            for model in models:
+                broken.setdefault(model, []).append(said)
+            if not models:
+                rest.append(said)
+    return BuildResult([each for each in wanted if each in made and each not in broken and not rest], broken, rest)
 
 
 def _drop(connection: duckdb.DuckDBPyConnection, unique_ids: Iterable[str]) -> None:
@@ -118,5 +126,8 @@ def _drop(connection: duckdb.DuckDBPyConnection, unique_ids: Iterable[str]) -> N
         connection.execute(f'drop table if exists {model["schema"]}."{model["name"]}"')
 
 
-def _names(unique_ids: Iterable[str]) -> list[str]:
-    return [str(project_models()[unique_id]["name"]) for unique_id in unique_ids]
+def _selected(unique_ids: Iterable[str]) -> list[str]:
+    """The names by which dbt builds the models, and tests what becomes part of them."""
+    models = project_models()
+    chosen = {each for unique_id in unique_ids for each in (unique_id, *models.tested_within(unique_id))}
+    return sorted(str(models[each]["name"]) for each in chosen)

@@ -16,7 +16,7 @@ create table if not exists build.model (
 );
 create table if not exists build.taken_in (model varchar not null, load_id varchar not null);
 """
-"""`taken_in`: the loads that a model which appends has in it, by the name of the model."""
+"""`taken_in`: the loads that a model which appends has in it, noted by the macro `take_in`."""
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,3 @@ def note(connection: duckdb.DuckDBPyConnection, models: Mapping[str, Built]) -> 
     rows = [[unique_id, built.fingerprint, built.base, built.built_on] for unique_id, built in models.items()]
     if rows:
         connection.executemany("insert or replace into build.model values (?, ?, ?, ?)", rows)
-
-
-def note_loads(connection: duckdb.DuckDBPyConnection, model: str, source_id: str) -> None:
-    """That a model has all the loads of a source in it."""
-    connection.execute("delete from build.taken_in where model = ?", [model])
-    connection.execute(
-        """
-        insert into build.taken_in
-        select ?, load_id from ops.load where source_id = ? and verdict in ('accepted', 'accepted_with_warnings')
-        """,
-        [model, source_id],
-    )

@@ -6,6 +6,7 @@ Imports stay inside the calls: a one-row query must not wait for Dagster and Gre
 import click
 
 from pipelines.cli.asking import releases, rollback, sql, status, trace
+from pipelines.cli.building import build
 from pipelines.cli.exporting import export
 from pipelines.cli.loading import fetch, refresh, template, ui
 from pipelines.cli.reporting import report
@@ -16,5 +17,5 @@ def main() -> None:
     """Målbar: budsjett, nøkkeltall og prosjekter der hvert tall kan spores til én celle i én fil."""
 
 
-for call in (refresh, fetch, status, sql, trace, releases, rollback, template, report, export, ui):
+for call in (refresh, fetch, build, status, sql, trace, releases, rollback, template, report, export, ui):
     main.add_command(call)

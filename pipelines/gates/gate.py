@@ -27,6 +27,7 @@ from pipelines.gates.breaks import gathering_query, results_by_load
 from pipelines.gates.result import RuleResult
 from pipelines.gates.suite import Rule
 from pipelines.home import Home
+from pipelines.warehouse.connection import MEMORY
 
 LOADS_AT_ONCE = MAX_RESULT_RECORDS
 """Great Expectations keeps so many rows of a query, and a rule's query has one for each load that breaks it."""
@@ -52,7 +53,7 @@ class Gate:
         self._context.variables.save()
         self._source = self._context.data_sources.add_or_update_sql(
             "warehouse",
-            connection_string=f"duckdb:///{home.warehouse}",
+            connection_string=f"duckdb:///{home.warehouse}?memory_limit={MEMORY}",
         )
         self._pages: set[ExpectationSuiteIdentifier | ValidationResultIdentifier] = set()
 

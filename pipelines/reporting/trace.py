@@ -18,8 +18,12 @@ from ops.source_cell as cell
 inner join ops.load as load on cell.load_id = load.load_id
 where cell.mart = $mart and (cell.row_key = $key or starts_with(cell.row_key, $key || '|'))
     and ($column is null or cell.field = $column)
+    and ($load is null or cell.load_id = $load)
 order by cell.field, cell.cell_id
 """
+
+LOAD_OF_FILING = "select any_value(load_id) from marts.account_line where filing_id = $filing"
+"""The records of a filing are of one load: those of all the others need not be joined to what is asked for."""
 
 OWN_CELLS = """
 with chosen as (
@@ -77,13 +81,19 @@ def trace_cells(release: Release, mart: str, keys: Sequence[str], column: str | 
             answer = connection.execute(OWN_CELLS.format(**grain, peers=peers), {"key": row_key, "column": column})
             known_keys, parameters = OWN_KEYS.format(**grain), {"key": row_key}
         else:
-            answer = connection.execute(LISTED_CELLS, {"mart": mart, "key": row_key, "column": column})
+            load = _load_of_filing(connection, keys[0]) if columns[:1] == ["filing_id"] else None
+            answer = connection.execute(LISTED_CELLS, {"mart": mart, "key": row_key, "column": column, "load": load})
             known_keys, parameters = LISTED_KEYS, {"key": row_key, "mart": mart}
         names, rows = [name[0] for name in answer.description or []], answer.fetchall()
         if not rows:
             similar = connection.execute(SIMILAR.format(keys=known_keys), parameters).fetchall()
             raise UnknownFigureError(_what_there_is(connection, mart, row_key, column, [key for (key,) in similar]))
     return names, rows
+
+
+def _load_of_filing(connection: duckdb.DuckDBPyConnection, filing: str) -> str | None:
+    ((load,),) = connection.execute(LOAD_OF_FILING, {"filing": filing}).fetchall()
+    return load and str(load)
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, mart: str) -> list[str]:

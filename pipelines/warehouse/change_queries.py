@@ -81,9 +81,15 @@ difference as (
 ),
 
 cells as (
-    select 'now' as side, row_key, load_id from release.ops.source_cell where mart = $mart
+    select 'now' as side, row_key, load_id
+    from release.ops.source_cell
+    semi join (from changed_file where side = 'now') using (load_id)
+    where mart = $mart
     union all
-    select 'before' as side, row_key, load_id from previous.ops.source_cell where mart = $mart
+    select 'before' as side, row_key, load_id
+    from previous.ops.source_cell
+    semi join (from changed_file where side = 'before') using (load_id)
+    where mart = $mart
     union all
     select 'now' as side, row_key, load_now as load_id from difference
     union all
@@ -139,6 +145,6 @@ where due_date > $after and due_date <= $until
 limit 1
 """
 
-OPS_TABLES = "select table_name from duckdb_tables() where database_name = 'previous' and schema_name = 'ops'"
+OPS_TABLES = "select distinct table_name from duckdb_columns() where database_name = 'previous' and schema_name = 'ops'"
 
 EITHER_MARTS = "select mart from release.ops.mart union select mart from previous.ops.mart order by mart"

@@ -1,9 +1,12 @@
 """What a release holds of a warehouse: its marts and ops, with their descriptions, and Parquet files of the marts.
 
+A view of the warehouse is the same view in the release; it may read nothing but marts and ops.
+
 Where a release lies and which is current is for `release`.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -84,6 +87,10 @@ def copy_tables(
                 connection.execute(f'create view release.marts."{table}" as {view_over_parts(table, final)}')
             else:
                 connection.execute(f'create table release.{schema}."{table}" as from warehouse.{schema}."{table}"')
+        connection.execute("use release")
+        for view in _views(connection):
+            connection.execute(view)
+        connection.execute("use memory")
         if "marts.data_dictionary" in copied.rows:
             _fill_raw_columns(connection, compiled, earlier)
         for mart in (name.removeprefix("marts.") for name in copied.rows if name.startswith("marts.")):
@@ -138,19 +145,37 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
     ).fetchall()
 
 
+def _views(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The SQL of each view, in the order they were made, without the name of the database that it was made in."""
+    made = connection.execute(
+        """
+        select sql
+        from duckdb_views()
+        where database_name = 'warehouse' and list_contains(?, schema_name)
+        order by view_oid
+        """,
+        [list(PUBLISHED_SCHEMAS)],
+    ).fetchall()
+    database = r'(?<![\w"])"?\w+"?\.(?=(marts|ops)\.)'
+    return [re.sub(database, "", sql) for (sql,) in made]
+
+
 def _copy_comments(connection: duckdb.DuckDBPyConnection) -> None:
     """Descriptions go along, so that a SQL tool shows them."""
     statements = connection.execute(
         """
         select
-            'comment on ' || if(views.view_name is null, 'table', 'view') || ' release.' || tables.schema_name || '."'
-            || tables.table_name || '" is ''' || replace(tables.comment, '''', '''''') || ''''
-        from duckdb_tables() as tables
+            'comment on ' || if(views.view_name is null, 'table', 'view') || ' release.' || told.schema_name || '."'
+            || told.name || '" is ''' || replace(told.comment, '''', '''''') || ''''
+        from (
+            select database_name, schema_name, table_name as name, comment from duckdb_tables()
+            union all
+            select database_name, schema_name, view_name as name, comment from duckdb_views()
+        ) as told
         left join duckdb_views() as views
-            on views.database_name = 'release' and tables.schema_name = views.schema_name
-            and tables.table_name = views.view_name
-        where tables.database_name = 'warehouse' and list_contains($schemas, tables.schema_name)
-            and tables.comment is not null
+            on views.database_name = 'release' and told.schema_name = views.schema_name and told.name = views.view_name
+        where told.database_name = 'warehouse' and list_contains($schemas, told.schema_name)
+            and told.comment is not null
         union all
         select
             'comment on column release.' || schema_name || '."' || table_name || '"."' || column_name || '" is '''

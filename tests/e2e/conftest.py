@@ -1,20 +1,18 @@
 """Homes that have been through a refresh. One takes most of a minute: it is made once, and shared or copied."""
 
-import pickle
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipelines.home import Home
-from pipelines.locking import locked
 from tests.conftest import make_home
-from tests.e2e.command import maalbar
+from tests.e2e.command import Said, maalbar
 from tests.e2e.later_files import put_later_files
+from tests.made_once import made_once
 
-Refreshed = tuple[Home, subprocess.CompletedProcess[str]]
+Refreshed = tuple[Home, Said]
 """A home after a refresh, and what that said. To be copied, not changed."""
 SHARED = frozenset({"first_refresh", "second_refresh"})
 
@@ -34,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def first_refresh(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Refreshed:
     """The committed sources after their first refresh, whose release carries the report."""
-    return _made_once(
+    return _refreshed_once(
         _shared_folder(tmp_path_factory, worker_id), "first_refresh", make_home, exit_code=0, with_report=True
     )
 
@@ -48,7 +46,7 @@ def second_refresh(first_refresh: Refreshed, tmp_path_factory: pytest.TempPathFa
         put_later_files(home)
         return home
 
-    return _made_once(_shared_folder(tmp_path_factory, worker_id), "second_refresh", make, exit_code=2)
+    return _refreshed_once(_shared_folder(tmp_path_factory, worker_id), "second_refresh", make, exit_code=2)
 
 
 def _shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
@@ -57,17 +55,17 @@ def _shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> 
     return own if worker_id == "master" else own.parent
 
 
-def _made_once(
+def _refreshed_once(
     shared: Path, name: str, make: Callable[[Path], Home], exit_code: int, *, with_report: bool = False
 ) -> Refreshed:
     """The first process that needs the home makes and refreshes it; the others wait."""
-    home, said = Home(shared / name), shared / f"{name}.pickle"
-    with locked(shared / f"{name}.lock", wait=True):
-        if not said.exists():
-            refresh = maalbar(make(home.root), "refresh", with_report=with_report)
-            assert refresh.returncode == exit_code, refresh.stdout + refresh.stderr
-            said.write_bytes(pickle.dumps(refresh))
-    return home, pickle.loads(said.read_bytes())
+
+    def refresh(root: Path) -> Said:
+        said = maalbar(make(root), "refresh", with_report=with_report)
+        assert said.returncode == exit_code, said.stdout + said.stderr
+        return said
+
+    return Home(shared / name), made_once(shared / name, refresh)
 
 
 def copy_home(home: Home, root: Path) -> Home:

@@ -3,14 +3,13 @@
 import json
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from pipelines.home import PROJECT
-from tests.e2e.command import environment
+from tests.e2e.command import Said, environment, run
 
 BLOCK = re.compile(r"<!-- (file|insert|replace): (\S+?)(?: (?:before|text): (.*?))? -->\n```\w+\n(.*?)```", re.DOTALL)
 
@@ -40,15 +39,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def maalbar(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pipelines.cli", *arguments],
-        cwd=project,
-        env={**environment(), "PYTHONPATH": str(project)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+def maalbar(project: Path, *arguments: str) -> Said:
+    given = [sys.executable, "-m", "pipelines.cli", *arguments]
+    return run(given, cwd=project, env=environment() | {"PYTHONPATH": str(project)})
 
 
 def test_the_guide_leads_to_a_mart_and_its_gate_holds(project: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.home import Home
 from pipelines.sources.fetched import read_fetch
+from tests import patience
 from tests.e2e.command import command, environment, maalbar
 from tests.e2e.conftest import copy_home
 from tests.integration.ssb import extracts, files, kostra_table, replaying
@@ -66,7 +67,7 @@ def kill_after(server: ReplayServer, home: Home, count: int) -> None:
         stderr=subprocess.DEVNULL,
         env=environment(),
     )
-    assert server.is_holding.wait(timeout=60)
+    assert server.is_holding.wait(timeout=patience.SECONDS)
     process.kill()
     process.wait()
     server.release()

@@ -1,4 +1,4 @@
-"""Two hundred project sheets through the whole road: one that is broken, then one that forgets an estimate."""
+"""Eighty project sheets, a case each, through the whole road: one that is broken, then one that forgets an estimate."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from pipelines.demo.sheet import ProjectSheet, change, drop, edited, label, work
 from pipelines.home import PROJECT, Home
 from tests.e2e.command import ask, maalbar
 
-COUNT = 200
+COUNT = 80
 BROKEN, FORGETFUL = 7, 12
 """Numbers of the sheets that something is done to."""
 KEYS = {
@@ -51,7 +51,7 @@ def rows_of_others(home: Home) -> dict[str, list[dict[str, Any]]]:
 
 @pytest.fixture(scope="module")
 def refreshed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, dict[str, list[dict[str, Any]]]]:
-    """A home with two hundred sheets of which one is broken, after a refresh, and what that said of the others."""
+    """A home with the sheets, of which one is broken, after a refresh, and what that said of the others."""
     home = Home(Path(tmp_path_factory.mktemp("sheets")))
     (home.sources / "project_sheet").mkdir(parents=True)
     for folder in ("price_index", "programme_frame"):

@@ -5,7 +5,6 @@ import itertools
 import json
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import duckdb
@@ -17,7 +16,7 @@ from pipelines.reporting.report import rendering, tables
 from pipelines.reporting.report.index import index_body
 from pipelines.reporting.report.writing import write_report
 from pipelines.warehouse.release import current_release
-from tests.e2e.command import ask, maalbar
+from tests.e2e.command import Said, ask, maalbar, run
 
 OF_FIGURES = ("index", "portefolje", "maaloppnaaelse", "kostnadsutvikling")
 PAGES = (*OF_FIGURES, "datakatalog")
@@ -191,11 +190,11 @@ def test_what_is_made_up_stands_apart(made_up_names: list[str], report: Path, pa
     assert not set(made_up_names) & set(html.stripped_strings)
 
 
-def opened(path: Path, profile: Path) -> subprocess.CompletedProcess[str]:
+def opened(path: Path, profile: Path) -> Said:
     """The page as Chromium has made it, and what its console says."""
     assert CHROMIUM
     browser = [CHROMIUM, *BROWSER, f"--user-data-dir={profile}", path.resolve().as_uri()]
-    return subprocess.run(browser, capture_output=True, text=True, timeout=120)
+    return run(browser)
 
 
 @needs_browser

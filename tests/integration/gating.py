@@ -1,6 +1,6 @@
 """Takes one text through reader, candidate and gate in a warehouse of its own, for tests of rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 import duckdb
 
@@ -38,16 +38,27 @@ def judge_file(
     `tamper` may change the candidate rows, as a faulty reader would.
     """
     gate.close()
-    load_id = _read_candidate(home, source, file_name, content, tamper)
+    load_id = read_file(home, source, file_name, content, tamper)
     suites = {table: [rule for rule in load_suite(table) if only in (None, rule.id)] for table in source.landing}
     results = gate.judge([load_id], {table: rules for table, rules in suites.items() if rules})
-    return {result.rule_id: result for result in results[load_id]}
+    return _by_rule(results[load_id])
+
+
+def judge_files(home: Home, source: Source, gate: Gate, files: Mapping[str, bytes]) -> dict[str, dict[str, RuleResult]]:
+    """The result of every rule on each file, by file name; judged in one go, as the files of one night are.
+
+    For suites whose rules all say the `load_id` of what they find.
+    """
+    gate.close()
+    loads = _read_candidates(home, source, files, None)
+    results = gate.judge(list(loads), {table: load_suite(table) for table in source.landing})
+    return {file_name: _by_rule(results[load_id]) for load_id, file_name in loads.items()}
 
 
 def breaks_of_rule(home: Home, source: Source, gate: Gate, rule_id: str, content: bytes) -> list[tuple[object, ...]]:
     """The rows that a rule's query returns for one file, asked of DuckDB itself: a fraction of the gate's time."""
     gate.close()
-    load_id = _read_candidate(home, source, "file.txt", content, None)
+    load_id = read_file(home, source, "file.txt", content)
     ((table, rule),) = [(t, rule) for t in source.landing for rule in load_suite(t) if rule.id == rule_id]
     assert rule.sql
     batch = f"(select * from candidate.{table} where load_id = '{load_id}')"
@@ -62,7 +73,7 @@ def breaks_by_rule(
 
     For suites in which every rule is a query of our own.
     """
-    load_id = _read_candidate(home, source, file_name, content, None)
+    load_id = read_file(home, source, file_name, content)
     with connect(home.warehouse) as connection:
         return breaks_of_load(connection, source, load_id)
 
@@ -82,23 +93,41 @@ def breaks_of_load(
     return found
 
 
-def _read_candidate(
+def read_file(
     home: Home,
     source: Source,
     file_name: str,
     content: bytes,
-    tamper: Callable[[duckdb.DuckDBPyConnection], object] | None,
+    tamper: Callable[[duckdb.DuckDBPyConnection], object] | None = None,
 ) -> str:
+    """The id of the load that a file becomes, as a candidate."""
+    (load_id,) = _read_candidates(home, source, {file_name: content}, tamper)
+    return load_id
+
+
+def _read_candidates(
+    home: Home,
+    source: Source,
+    files: Mapping[str, bytes],
+    tamper: Callable[[duckdb.DuckDBPyConnection], object] | None,
+) -> dict[str, str]:
+    """Puts the files in the home in place of what is there, and reads them; the file name of each load."""
     folder = home.sources / source.id
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
-    (folder / file_name).write_bytes(content)
+    for file_name, content in files.items():
+        (folder / file_name).write_bytes(content)
     with connect(home.warehouse) as connection:
         take_in(connection, source, archive_files(home, source), full=True)
         read_candidates(connection, home, source)
         if tamper:
             tamper(connection)
-        (load,) = pending_loads(connection, source.id)
-    assert load.problem is None, load.problem
-    return load.load_id
+        loads = pending_loads(connection, source.id)
+    assert [load.problem for load in loads if load.problem] == []
+    assert len(loads) == len(files)
+    return {load.load_id: load.file_name for load in loads}
+
+
+def _by_rule(results: Iterable[RuleResult]) -> dict[str, RuleResult]:
+    return {result.rule_id: result for result in results}

@@ -28,7 +28,11 @@ def test_a_model_has_its_yml_its_grain_sentence_and_its_keys(path: Path) -> None
     assert model["description"].startswith("Én rad per "), model["description"]
     meta = model["config"]["meta"]
     assert len(set(meta["grain_keys"])) == len(meta["grain_keys"]) > 0
-    assert meta.get("grain_checked", "by_load") == "by_load"
+    assert meta.get("grain_checked", "by_parts") == "by_parts", (
+        "every model that becomes a table is checked as it is made"
+    )
+    if "appended_from" in meta:
+        assert meta["appended_from"] in {source.id for source in SOURCES}
 
 
 def test_every_yml_of_a_model_has_its_model() -> None:

@@ -3,8 +3,9 @@
 import dagster as dg
 import pytest
 
+from pipelines.assets.marts import BUILT, model_key
+from pipelines.building.plan import project_models
 from pipelines.building.project import parsed_project
-from pipelines.gates.suite import load_suite
 from pipelines.home import DBT_PROJECT
 from pipelines.registry import SOURCES
 
@@ -47,11 +48,27 @@ def test_marts_are_downstream_of_the_sources(graph) -> None:
     assert dg.AssetKey(["raw", "budget_document_cell"]) in ancestors(graph, dg.AssetKey(["marts", "portfolio_project"]))
 
 
-def test_every_gate_rule_and_dbt_test_is_an_asset_check(graph) -> None:
-    checks = {key.name for key in graph.asset_check_keys}
-    rules = {rule.check_name for source in SOURCES for table in source.landing for rule in load_suite(table)}
-    assert rules <= checks
-    assert "nothing_is_broken_reconciliation_" in checks
+def test_every_suite_and_every_model_is_an_asset_check(graph) -> None:
+    """One each, with what broke inside: Dagster writes several events for each check."""
+    models = project_models()
+    built = [model_key(models[each]) for each in models.order if models.is_built(each)]
+    landing = [dg.AssetKey(["raw", table]) for source in SOURCES for table in source.landing]
+    assert graph.asset_check_keys == {
+        *(dg.AssetCheckKey(key, "gate") for key in landing),
+        *(dg.AssetCheckKey(key, "holds") for key in built),
+    }
+
+
+def test_reference_data_is_loaded_before_the_models_also_where_nothing_else_is(defs: dg.Definitions) -> None:
+    """A refresh runs no more of the graph than that when a list has changed."""
+    chosen = {dg.AssetKey("reference"), dg.AssetKey(["marts", "portfolio_project"]), BUILT, dg.AssetKey("release")}
+    job = defs.resolve_job_def("refresh").get_subset(asset_selection=chosen)
+    before = {
+        node: {output.node_name for outputs in inputs.values() for output in outputs}
+        for node in ("dbt_build", "release")
+        for inputs in [job.graph.dependency_structure.input_to_upstream_outputs_for_node(node)]
+    }
+    assert before == {"dbt_build": {"reference"}, "release": {"dbt_build"}}
 
 
 def test_the_nightly_schedule_and_the_sensor_start_the_same_job(defs: dg.Definitions) -> None:

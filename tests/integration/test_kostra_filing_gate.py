@@ -1,16 +1,17 @@
 """Every control on a KOSTRA filing: a filing that it catches, and one just inside that it lets through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
 
 from pipelines.gates.gate import Gate, open_gate
+from pipelines.gates.result import RuleResult
 from pipelines.gates.suite import SEVERITIES, load_suite
 from pipelines.home import Home
 from pipelines.registry import source_by_id
 from tests.integration.filings import COMMITTED, Identity, filing, year_filing
-from tests.integration.gating import breaks_of_rule, judge_file, open_warehouse
+from tests.integration.gating import breaks_of_rule, judge_file, judge_files, open_warehouse
 
 SOURCE = source_by_id("kostra_filing")
 QUARTER = COMMITTED.read_bytes()
@@ -131,6 +132,10 @@ RECORDS = [  # a record of the committed quarter changed, and what the message m
 ]
 
 
+def _id(example: Example) -> str:
+    return f"{example.control}-{example.identity.form}"
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     home = Home(tmp_path_factory.mktemp("gate"))
@@ -142,6 +147,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 def gate(home: Home) -> Iterator[Gate]:
     with open_gate(home) as gate:
         yield gate
+
+
+@pytest.fixture(scope="module")
+def judged(home: Home, gate: Gate) -> Mapping[str, Mapping[str, RuleResult]]:
+    """What every rule says of each example."""
+    return judge_files(home, SOURCE, gate, {f"{_id(each)}.dat": each.filing(each.breaks) for each in EXAMPLES})
 
 
 def test_the_real_quarter_is_accepted_as_ssb_accepts_it(home: Home, gate: Gate) -> None:
@@ -167,10 +178,9 @@ def test_the_made_up_year_that_the_examples_change_passes_every_control(home: Ho
     assert [rule_id for rule_id, result in results.items() if not result.success] == ["kostra.filing.045"]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.control}-{example.identity.form}")
-def test_a_control_catches_its_example(home: Home, gate: Gate, example: Example) -> None:
-    content = example.filing(example.breaks)
-    result = judge_file(home, SOURCE, gate, "filing.dat", content, only=example.rule_id)[example.rule_id]
+@pytest.mark.parametrize("example", EXAMPLES, ids=_id)
+def test_a_control_catches_its_example(judged: Mapping[str, Mapping[str, RuleResult]], example: Example) -> None:
+    result = judged[f"{_id(example)}.dat"][example.rule_id]
     assert not result.success
     assert result.severity == example.severity
     for name in example.names:
@@ -180,7 +190,7 @@ def test_a_control_catches_its_example(home: Home, gate: Gate, example: Example)
     assert SEVERITIES.index(rule.severity) <= SEVERITIES.index(result.severity)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.control}-{example.identity.form}")
+@pytest.mark.parametrize("example", EXAMPLES, ids=_id)
 def test_a_control_lets_its_neighbour_through(home: Home, gate: Gate, example: Example) -> None:
     breaks = breaks_of_rule(home, SOURCE, gate, example.rule_id, example.filing(example.accepted))
     assert len(breaks) == (5 if example.control == "045" else 0)  # the committed quarter has five of them

@@ -62,6 +62,13 @@ exceptions as (
 
 ),
 
+milestones as (
+
+    select * from {{ ref('stg_project_sheet__milestone_version') }}
+    where is_in_force and met_date is null
+
+),
+
 due as (
 
     select counted.counted_from + to_years(cast(limits.limit_years as integer)) as due_date
@@ -80,6 +87,9 @@ due as (
     union all
     select expires_on + 1 as due_date
     from exceptions
+    union all
+    select planned_date + 1 as due_date
+    from milestones
 
 )
 

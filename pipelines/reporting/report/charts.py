@@ -24,6 +24,7 @@ from pipelines.reporting.report.drawing import (
     norwegian_axis,
     year_axis,
 )
+from pipelines.reporting.report.kept_charts import kept
 from pipelines.reporting.report.tables import nothing
 
 ROW_HEIGHT = 0.27
@@ -43,6 +44,7 @@ class Span:
     is_open: bool = False
 
 
+@kept
 def bars(title: str, alternative: str, unit: str, parts: dict[str, dict[str, Any]], *, is_upright: bool = False) -> str:
     """Bars in parts: one bar a thing, one part a kind. parts: kind to (thing to figure in the unit).
 
@@ -88,6 +90,7 @@ def bars(title: str, alternative: str, unit: str, parts: dict[str, dict[str, Any
     return sheet.svg
 
 
+@kept
 def spans(
     title: str,
     alternative: str,
@@ -136,6 +139,7 @@ def spans(
     return sheet.svg
 
 
+@kept
 def paths(
     title: str, alternative: str, unit: str, lines: dict[str, list[tuple[float, Any]]], *, marked: str = ""
 ) -> str:

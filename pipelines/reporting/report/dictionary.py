@@ -12,9 +12,13 @@ select
     dictionary.schema_name || '.' || dictionary.mart as name, tables.comment, dictionary.source_tables,
     dictionary.column_name, dictionary.data_type, dictionary.description, dictionary.unit, dictionary.raw_columns
 from marts.data_dictionary as dictionary
-left join duckdb_tables() as tables
+left join (
+    select database_name, schema_name, table_name as name, comment from duckdb_tables()
+    union all
+    select database_name, schema_name, view_name as name, comment from duckdb_views()
+) as tables
     on tables.database_name = current_database()
-    and dictionary.schema_name = tables.schema_name and dictionary.mart = tables.table_name
+    and dictionary.schema_name = tables.schema_name and dictionary.mart = tables.name
 order by name, dictionary.column_no
 """
 INTRODUCTION = """<h1>Hva betyr kolonnene?</h1>

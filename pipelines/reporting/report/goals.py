@@ -22,6 +22,7 @@ from pipelines.reporting.report.drawing import (
     norwegian_axis,
     year_axis,
 )
+from pipelines.reporting.report.kept_charts import kept
 from pipelines.reporting.report.numbers import as_needed
 from pipelines.reporting.report.page import grid
 from pipelines.reporting.report.statuses import status_mark
@@ -47,6 +48,7 @@ def goal_card(name: str, status: str, reason: str, source: str, charts: Sequence
     )
 
 
+@kept
 def indicator_chart(observations: Observations) -> str:
     """The values with their intervals, the path they are held to, the target, and where the method changes."""
     last = observations[-1]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.home import NOTEBOOKS
+from pipelines.reporting.report import kept_charts
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -21,26 +22,29 @@ class NotebookError(Exception):
     """A notebook that did not run; says which, which cell, and what the cell said."""
 
 
-def run_notebooks(database: Path, names: tuple[str, ...]) -> Mapping[str, "NotebookNode"]:
+def run_notebooks(database: Path, names: tuple[str, ...], charts: Path) -> Mapping[str, "NotebookNode"]:
     """The notebooks with their outputs, run at the same time, each in a kernel of its own.
+
+    charts: the folder of charts that were drawn before.
 
     Kernels talk over sockets in a temporary folder: no port is opened, and nothing is left behind.
     Raises NotebookError for the first that fails.
     """
     with tempfile.TemporaryDirectory(prefix="maalbar-") as runtime, ThreadPoolExecutor(1) as aside:
         # in a thread of its own: whoever calls may have an event loop already
-        return aside.submit(asyncio.run, _run_all(database, names, Path(runtime))).result()
+        return aside.submit(asyncio.run, _run_all(database, names, charts, Path(runtime))).result()
 
 
-async def _run_all(database: Path, names: tuple[str, ...], runtime: Path) -> dict[str, "NotebookNode"]:
-    done = await asyncio.gather(*(_run(database, name, runtime / name) for name in names), return_exceptions=True)
+async def _run_all(database: Path, names: tuple[str, ...], charts: Path, runtime: Path) -> dict[str, "NotebookNode"]:
+    runs = (_run(database, name, charts, runtime / name) for name in names)
+    done = await asyncio.gather(*runs, return_exceptions=True)
     for outcome in done:
         if isinstance(outcome, BaseException):
             raise outcome
     return dict(zip(names, done, strict=True))  # type: ignore[arg-type]
 
 
-async def _run(database: Path, name: str, runtime: Path) -> "NotebookNode":
+async def _run(database: Path, name: str, charts: Path, runtime: Path) -> "NotebookNode":
     import nbformat
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
@@ -61,6 +65,7 @@ async def _run(database: Path, name: str, runtime: Path) -> "NotebookNode":
     (runtime / "matplotlibrc").touch()  # nor whatever settings they draw with
     settings = {
         "MAALBAR_RELEASE": str(database),
+        kept_charts.FOLDER: str(charts),
         "IPYTHONDIR": str(runtime),
         "MATPLOTLIBRC": str(runtime / "matplotlibrc"),
         "MPLBACKEND": "svg",

@@ -25,13 +25,15 @@ def is_wanted() -> bool:
 
 
 def write_report(database: Path, home: Home, folder: Path) -> None:
-    """Writes the pages about one release into a folder; all of them, or none.
+    """Writes the pages about one release into a folder; all of them, or none. Only notebooks with news are run.
 
     home: tells which held files are still there, and whether there is an older release.
     Raises NotebookError where a notebook fails.
     """
     from pipelines.reporting.report.dictionary import dictionary_body
     from pipelines.reporting.report.index import index_body
+    from pipelines.reporting.report.kept import keep_body, kept_body, page_fingerprint
+    from pipelines.reporting.report.kept_charts import let_go
     from pipelines.reporting.report.numbers import day
     from pipelines.reporting.report.rendering import Frame, body_of, page
     from pipelines.reporting.report.running import run_notebooks
@@ -40,8 +42,14 @@ def write_report(database: Path, home: Home, folder: Path) -> None:
     with open_release(database) as connection:
         ((release_id, created_at),) = connection.execute(CREATED).fetchall()
         bodies = {INDEX: index_body(connection, home, pages), DICTIONARY: dictionary_body(connection)}
-    for notebook, run in run_notebooks(database, tuple(NOTEBOOKS)).items():
-        bodies[f"{notebook}.html"] = body_of(run)
+        fingerprints = {notebook: page_fingerprint(connection, notebook) for notebook in NOTEBOOKS}
+    kept = {notebook: kept_body(home.pages, notebook, made_of) for notebook, made_of in fingerprints.items()}
+    wanted = tuple(notebook for notebook, body in kept.items() if body is None)
+    for notebook, run in run_notebooks(database, wanted, home.pages / "charts").items() if wanted else ():
+        kept[notebook] = body_of(run)
+        keep_body(home.pages, notebook, fingerprints[notebook], str(kept[notebook]))
+    let_go(home.pages / "charts")
+    bodies |= {f"{notebook}.html": str(body) for notebook, body in kept.items()}
     names = {INDEX: "Oversikt"} | {file: name for file, (name, _) in pages.items()} | {DICTIONARY: "Datakatalog"}
     frame = Frame(release_id, day(created_at), names)
     written = {file: page(frame, file, body) for file, body in bodies.items()}

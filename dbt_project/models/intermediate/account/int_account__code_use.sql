@@ -1,9 +1,13 @@
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail') }}
+
 with
 
 lines as (
 
     select * from {{ ref('int_account__line') }}
-    where account_kind <> 'balance'
+    where
+        account_kind <> 'balance'
+        and {{ in_changed('kostra_filing') }}
 
 ),
 

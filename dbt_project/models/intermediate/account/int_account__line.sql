@@ -1,8 +1,11 @@
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail') }}
+
 with
 
 records as (
 
     select * from {{ ref('stg_kostra_filing__record') }}
+    where {{ in_changed('kostra_filing') }}
 
 )
 

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail') }}
+
 with
 
 filings as (
@@ -11,7 +13,9 @@ statements as (
 
     select distinct filing_id
     from {{ ref('int_account__line') }}
-    where account_kind <> 'balance'
+    where
+        account_kind <> 'balance'
+        and {{ in_changed('kostra_filing') }}
 
 ),
 
@@ -24,6 +28,16 @@ figures as (
 terms as (
 
     select * from {{ ref('int_account__summary_term') }}
+    where {{ in_changed('kostra_filing') }}
+
+),
+
+codes as (
+
+    select * from {{ ref('int_account__code_use') }}
+    where
+        amount_nok <> 0
+        and {{ in_changed('kostra_filing') }}
 
 ),
 
@@ -35,12 +49,11 @@ posted as (
         groups.function_group,
         codes.art_code,
         codes.is_known_art
-    from {{ ref('int_account__code_use') }} as codes
-    inner join {{ ref('int_account__function_term') }} as groups
+    from codes
+    inner join {{ ref('account_function_term') }} as groups
         on
             codes.year = groups.year
             and codes.function_code = groups.function_code
-    where codes.amount_nok <> 0
 
 ),
 

@@ -1,9 +1,13 @@
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail') }}
+
 with
 
 lines as (
 
     select * from {{ ref('int_account__line') }}
-    where account_kind <> 'balance'
+    where
+        account_kind <> 'balance'
+        and {{ in_changed('kostra_filing') }}
 
 ),
 
@@ -21,7 +25,7 @@ figure_terms as (
 
 function_terms as (
 
-    select * from {{ ref('int_account__function_term') }}
+    select * from {{ ref('account_function_term') }}
 
 ),
 

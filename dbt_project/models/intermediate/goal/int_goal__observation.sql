@@ -6,20 +6,31 @@ indicators as (
 
 ),
 
+counted as (
+
+    select
+        *,
+        count(base_year) over (partition by series_id, area_code, base_year) as base_year_count
+    from {{ ref('int_indicator__observation') }}
+    where value is not null
+
+),
+
 observations as (
 
     select
         * replace (coalesce(method_version, '-') as method_version),
         -- the year that the series counts from; figures against the year before have each their own
-        mode(base_year order by base_year) over (partition by series_id, area_code) as reference_year,
+        first_value(base_year) over (
+            partition by series_id, area_code order by base_year_count desc, base_year asc
+        ) as reference_year,
         -- part of a year is compared with the same part of another: the second quarter with the second quarter
         case
             when date_diff('day', period_start, period_end) between 1 and 360
                 then month(period_start) || '-' || month(period_end)
             else 'whole'
         end as season
-    from {{ ref('int_indicator__observation') }}
-    where value is not null
+    from counted
 
 ),
 

@@ -1,14 +1,15 @@
-{{ config(materialized='incremental', unique_key='table_id', on_schema_change='fail') }}
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail') }}
 
 with
 
-cells as (
+-- read again for each use: kept in memory, or on disk beside it, all the cells would cost twice as much
+cells as not materialized (
 
     select
         *,
         hash(table_id, indicator_id, region_code, year) as cell_key
     from {{ ref('stg_kostra__cell') }}
-    where {{ in_changed_tables('table_id') }}
+    where {{ in_changed('kostra') }}
 
 ),
 

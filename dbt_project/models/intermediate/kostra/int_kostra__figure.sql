@@ -2,7 +2,8 @@
 
 with
 
-versions as (
+-- read again for each use: there may be tens of millions
+versions as not materialized (
 
     select * from {{ ref('int_kostra__cell_version') }}
 

@@ -31,7 +31,7 @@ starts as (
     select
         project_id,
         min(met_date) as start_date,
-        list(record_id || '/met_date') as evidence
+        list(record_id || '/met_date' order by record_id) as evidence
     from milestones
     group by project_id
 
@@ -49,7 +49,8 @@ decided as (
         min(case when decisions.decision_kind = 'Forskuttering' then decisions.decision_date end) as advance_date,
         sum(case when decisions.decision_kind = 'Forskuttering' then decisions.amount_nok end) as advance_nok,
         list_concat(
-            list(decisions.record_id || '/decision_body'), list(decisions.record_id || '/decision_date')
+            list(decisions.record_id || '/decision_body' order by decisions.record_id),
+            list(decisions.record_id || '/decision_date' order by decisions.record_id)
         ) as evidence
     from decisions
     inner join bodies

@@ -31,7 +31,7 @@ due as (
             ', ' order by documents.required_before_no, documents.document_kind
         ) as not_present,
         count(case when not documents.is_present then 1 end) as not_present_count,
-        list(documents.record_id || '/is_present') as evidence
+        list(documents.record_id || '/is_present' order by documents.record_id) as evidence
     from projects
     inner join documents
         on

@@ -17,7 +17,7 @@ agreements as (
     select
         project_id,
         min(decision_date) as decision_date,
-        list(record_id || '/decision_date') as evidence
+        list(record_id || '/decision_date' order by record_id) as evidence
     from {{ ref('stg_project_sheet__decision') }}
     where decision_kind = 'Enighet om sekkepost'
     group by project_id

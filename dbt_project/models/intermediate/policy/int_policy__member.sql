@@ -69,7 +69,10 @@ agencies as (
         count(distinct agency) as agency_count,
         string_agg(distinct agency, ', ' order by agency) as agencies,
         count(case when is_member then 1 end) as member_count,
-        list_concat(list(record_id || '/agency'), list(record_id || '/municipality_codes')) as evidence
+        list_concat(
+            list(record_id || '/agency' order by record_id),
+            list(record_id || '/municipality_codes' order by record_id)
+        ) as evidence
     from parts
     group by holder_id
 

@@ -49,7 +49,7 @@ later_estimates as (
             ', ' order by estimate_date, basis_no
         ) as other_methods,
         string_agg(basis || ' fra ' || {{ day('estimate_date') }}, ', ' order by estimate_date, basis_no) as estimates,
-        list(record_id || '/method') as evidence
+        list(record_id || '/method' order by record_id) as evidence
     from latest
     where recency = 1 and basis in ('Styringsmål', 'DP')
     group by project_id

@@ -25,7 +25,7 @@ planned as (
 
     select
         project_id,
-        list(record_id || '/year') as evidence
+        list(record_id || '/year' order by record_id) as evidence
     from plans
     group by project_id
 
@@ -37,7 +37,7 @@ first_years as (
     select
         projects.project_id,
         sum(plans.amount_nok) as amount_nok,
-        list(plans.record_id || '/amount') as evidence,
+        list(plans.record_id || '/amount' order by plans.record_id) as evidence,
         bool_or(plans.price_year is distinct from projects.programme_price_year) as is_other_price_year
     from projects
     inner join steps

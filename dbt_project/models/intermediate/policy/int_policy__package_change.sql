@@ -56,8 +56,11 @@ summaries as (
             ', ' order by change_date
         ) as undocumented,
         list_concat(
-            list_concat(list(record_id || '/change_date'), list(record_id || '/decided_by')),
-            list(decision_record_id || '/decision_date')
+            list_concat(
+                list(record_id || '/change_date' order by record_id),
+                list(record_id || '/decided_by' order by record_id)
+            ),
+            list(decision_record_id || '/decision_date' order by decision_record_id)
         ) as evidence
     from approvals
     group by project_id

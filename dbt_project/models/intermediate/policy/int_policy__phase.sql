@@ -15,7 +15,7 @@ projects as (
         min(phase_exemption) as phase_exemption,
         max(case when to_phase = 'DP' then decision_date end) as dp_date,
         max(case when to_phase = 'UB' then decision_date end) as ub_date,
-        list(record_id || '/decision_date') as evidence
+        list(record_id || '/decision_date' order by record_id) as evidence
     from transitions
     group by project_id
 

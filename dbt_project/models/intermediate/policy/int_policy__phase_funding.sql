@@ -21,7 +21,10 @@ phases as (
         case phase when 'PU' then 1 when 'DP' then 2 when 'UB' then 3 end as phase_no,
         min(granted_date) as granted_date,
         count(*) - count(granted_date) as undated_count,
-        list_concat(list(record_id || '/phase'), list(record_id || '/granted_date')) as evidence
+        list_concat(
+            list(record_id || '/phase' order by record_id),
+            list(record_id || '/granted_date' order by record_id)
+        ) as evidence
     from grants
     group by project_id, phase
 
@@ -54,7 +57,7 @@ funding as (
             end,
             '; ' order by phase_no
         ) as out_of_order,
-        flatten(list(evidence)) as evidence
+        flatten(list(evidence order by evidence)) as evidence
     from in_order
     group by project_id
 

@@ -50,8 +50,14 @@ projects as (
             ', ' order by to_phase
         ) as decided_by,
         list_concat(
-            list_concat(list(identity_record_id || '/phase'), list(identity_record_id || '/is_politically_sensitive')),
-            list_concat(list(record_id || '/decision_body'), list(estimate_record_id || '/p50'))
+            list_concat(
+                list(identity_record_id || '/phase' order by identity_record_id),
+                list(identity_record_id || '/is_politically_sensitive' order by identity_record_id)
+            ),
+            list_concat(
+                list(record_id || '/decision_body' order by record_id),
+                list(estimate_record_id || '/p50' order by estimate_record_id)
+            )
         ) as evidence
     from made
     group by project_id

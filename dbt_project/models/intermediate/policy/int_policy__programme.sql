@@ -51,7 +51,7 @@ inputs as (
             distinct case when amounts.price_year <> projects.programme_price_year then amounts.price_year end,
             ', ' order by case when amounts.price_year <> projects.programme_price_year then amounts.price_year end
         ) as other_years,
-        list(amounts.record_id || '/price_year') as evidence
+        list(amounts.record_id || '/price_year' order by amounts.record_id) as evidence
     from projects
     inner join amounts
         on

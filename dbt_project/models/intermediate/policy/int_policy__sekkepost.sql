@@ -25,7 +25,7 @@ years as (
         project_id,
         year,
         sum(amount_nok) as amount_nok,
-        list(record_id || '/amount') as evidence
+        list(record_id || '/amount' order by record_id) as evidence
     from funding
     group by project_id, year
 

@@ -25,7 +25,10 @@ targets as (
     select
         project_id,
         max(frame_date) as frame_date,
-        list_concat(list(record_id || '/frame_date'), list(record_id || '/amount')) as evidence
+        list_concat(
+            list(record_id || '/frame_date' order by record_id),
+            list(record_id || '/amount' order by record_id)
+        ) as evidence
     from frames
     group by project_id
 

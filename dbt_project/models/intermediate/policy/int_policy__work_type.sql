@@ -40,7 +40,8 @@ approvals as (
             (decisions.case_no is null, decisions.decision_date, decisions.record_no)
         ) as approval,
         list_concat(
-            list(decisions.record_id || '/decision_body'), list(decisions.record_id || '/case_no')
+            list(decisions.record_id || '/decision_body' order by decisions.record_id),
+            list(decisions.record_id || '/case_no' order by decisions.record_id)
         ) as evidence
     from decisions
     inner join bodies

@@ -81,7 +81,7 @@ candidates as (
 
 ),
 
-ranked as (
+compared as (
 
     select
         candidates.*,
@@ -95,23 +95,28 @@ ranked as (
         sums.period,
         sums.amount_nok,
         sums.locator,
-        row_number() over (
-            partition by candidates.cell_id
-            order by
-                case
-                    when
-                        abs(candidates.item_nok - sums.amount_nok)
-                        <= {{ rounding_tolerance('candidates.item_count', 'candidates.unit_step_nok') }}
-                        then 0
-                    else 1
-                end,
-                case candidates.kind when 'block' then 0 when 'table' then 1 else 2 end
-        ) as rank
+        coalesce(
+            abs(candidates.item_nok - sums.amount_nok)
+            <= {{ rounding_tolerance('candidates.item_count', 'candidates.unit_step_nok') }},
+            false
+        ) as is_equal
     from candidates
     inner join sums
         on candidates.cell_id = sums.cell_id
     -- the summary begins with the total of another table, which is not the sum of the funding below it
     where not (sums.row_seq = 1 and sums.family = 'investment_and_funding')
+
+),
+
+ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by cell_id
+            order by is_equal desc, case kind when 'block' then 0 when 'table' then 1 else 2 end
+        ) as rank
+    from compared
 
 ),
 

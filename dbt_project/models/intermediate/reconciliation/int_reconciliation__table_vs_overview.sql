@@ -102,7 +102,7 @@ sides as (
         cast(null as varchar) as table_locator,
         cast(null as integer) as first_table_seq,
         coalesce(groups.comparison_group, overview.name_key) as group_key,
-        coalesce(groups.is_without_table, false) as is_without_table
+        groups.is_without_table
     from overview
     left join groups
         on
@@ -127,6 +127,6 @@ select
     coalesce(sum(case when kind = 'overview' then amount_nok end), 0) as overview_nok,
     count(case when kind = 'overview' then 1 end) as overview_count,
     max(unit_step_nok) as unit_step_nok,
-    max(is_without_table) as is_without_table
+    coalesce(bool_or(is_without_table), false) as is_without_table
 from sides
 group by block, plan_id, year, group_key

@@ -1,5 +1,13 @@
 -- KOSTRA's tables begin in 2015; the lists of municipalities that we hold begin in 2013
+with
+
+years as (
+
+    select cast(unnest(range(2013, {{ this_year() }} + 1)) as integer) as year
+
+)
+
 select
-    cast(range as integer) as year,
-    make_date(cast(range as integer), 12, 31) as year_end
-from range(2013, {{ this_year() }} + 1)
+    year,
+    make_date(year, 12, 31) as year_end
+from years

@@ -1,8 +1,11 @@
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail') }}
+
 with
 
 lines as (
 
     select * from {{ ref('int_account__line') }}
+    where {{ in_changed('kostra_filing') }}
 
 ),
 

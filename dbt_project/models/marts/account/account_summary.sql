@@ -1,8 +1,11 @@
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail') }}
+
 with
 
 terms as (
 
     select * from {{ ref('int_account__summary_term') }}
+    where {{ in_changed('kostra_filing') }}
 
 ),
 
@@ -21,6 +24,7 @@ figures as (
 gaps as (
 
     select * from {{ ref('int_account__summary_gap') }}
+    where {{ in_changed('kostra_filing') }}
 
 ),
 

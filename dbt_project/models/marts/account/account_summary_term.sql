@@ -1,8 +1,11 @@
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail') }}
+
 with
 
 terms as (
 
     select * from {{ ref('int_account__summary_term') }}
+    where {{ in_changed('kostra_filing') }}
 
 ),
 

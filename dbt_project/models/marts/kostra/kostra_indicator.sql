@@ -1,11 +1,11 @@
-{{ config(materialized='incremental', unique_key='table_id', on_schema_change='fail') }}
+{{ config(materialized='incremental', incremental_strategy='append', on_schema_change='fail') }}
 
 with
 
 figures as (
 
     select * from {{ ref('int_kostra__figure') }}
-    where {{ in_changed_tables('table_id') }}
+    where {{ in_changed('kostra') }}
 
 )
 

@@ -36,7 +36,7 @@ def put(folder: Path, name: str, *cells: tuple[str, str]) -> None:
 
 def test_a_page_shows_the_text_and_what_cells_show_and_nothing_else(notebooks: Path) -> None:
     put(notebooks, "hel", ("markdown", "# Sykkel\n\nTall med *kilde*."), ("code", READS))
-    body = body_of(run_notebooks(notebooks / "maalbar.duckdb", ("hel",))["hel"])
+    body = body_of(run_notebooks(notebooks / "maalbar.duckdb", ("hel",), notebooks / "charts")["hel"])
     assert body.startswith("<h1>Sykkel</h1>")
     assert "<em>kilde</em>" in body
     assert "<p>42</p>" in body
@@ -48,7 +48,7 @@ def test_a_notebook_that_fails_is_named_with_its_cell(notebooks: Path) -> None:
     put(notebooks, "hel", ("code", "1"))
     put(notebooks, "feil", ("markdown", "# Feil"), ("code", "1"), ("code", "rate = 1\nrate / 0"), ("code", "2"))
     with pytest.raises(NotebookError) as raised:
-        run_notebooks(notebooks / "maalbar.duckdb", ("hel", "feil"))
+        run_notebooks(notebooks / "maalbar.duckdb", ("hel", "feil"), notebooks / "charts")
     assert str(raised.value) == (
         "Notatboka notebooks/feil.ipynb stanset i celle 3 («rate = 1»): ZeroDivisionError: division by zero"
     )

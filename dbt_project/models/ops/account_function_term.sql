@@ -29,9 +29,9 @@ used as (
 )
 
 select
-    paths.root as function_group,
-    used.year,
-    used.function_code
+    cast(paths.root as varchar) as function_group,
+    cast(used.year as integer) as year,
+    cast(used.function_code as varchar) as function_code
 from paths
 inner join used
     on
