@@ -13,6 +13,7 @@ from benchmarks.account_lines import engines
 from benchmarks.national import national
 from benchmarks.refreshing import refreshing
 from benchmarks.sizes import sizes
+from benchmarks.spark import engines
 from benchmarks.table import show_header, show_part
 
 PARTS: Mapping[str, Callable[[Path], None]] = {
