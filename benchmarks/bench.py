@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks import loading
-from benchmarks.account_lines import engines
 from benchmarks.national import national
 from benchmarks.refreshing import refreshing
 from benchmarks.sizes import sizes

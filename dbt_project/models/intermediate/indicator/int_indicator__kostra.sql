@@ -2,28 +2,38 @@ with
 
 figures as (
 
-    select
-        *,
-        -- the codes without the names of their dimensions
-        'kostra.' || table_id || '.' || regexp_replace(indicator_id, '[|][^=|]*=', '.', 'g') as series_id
-    from {{ ref('int_kostra__figure') }}
+    select * from {{ ref('int_kostra__figure') }}
     where region_type = 'municipality'
 
 ),
 
--- there may be tens of millions of figures, of which goals name a few
+indicators as (
+
+    select
+        table_id,
+        indicator_id,
+        -- the codes without the names of their dimensions
+        'kostra.' || table_id || '.' || regexp_replace(indicator_id, '[|][^=|]*=', '.', 'g') as series_id
+    from {{ ref('int_kostra__indicator') }}
+
+),
+
+-- there may be tens of millions of figures, of which goals name a few: those are looked up
 wanted as (
 
     select distinct
-        series_id,
-        series_area
-    from {{ ref('stg_goals__goal') }}
-    where series_id like 'kostra.%'
+        indicators.table_id,
+        indicators.indicator_id,
+        indicators.series_id,
+        goals.series_area
+    from {{ ref('stg_goals__goal') }} as goals
+    inner join indicators
+        on goals.series_id = indicators.series_id
 
 )
 
 select
-    figures.series_id,
+    wanted.series_id,
     figures.region_code as area_code,
     'kostra' as method,
     'KOSTRA' as method_label,
@@ -42,4 +52,7 @@ select
     figures.load_id || '/' || figures.locator as cell_id
 from figures
 inner join wanted
-    on figures.series_id = wanted.series_id and figures.region_code = wanted.series_area
+    on
+        figures.table_id = wanted.table_id
+        and figures.indicator_id = wanted.indicator_id
+        and figures.region_code = wanted.series_area
