@@ -10,7 +10,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 	--no-strip-extras --no-annotate --quiet
 SQL := dbt_project/models dbt_project/tests dbt_project/macros expectations
 
-.PHONY: refresh test test-next simulate lint pytest style types sql format bench spark ui lock hooks clean
+.PHONY: refresh test test-next test-spark simulate lint pytest style types sql format bench spark ui lock hooks clean
 
 refresh: $(VENV)/.run-ready
 	@$(BIN)/maalbar refresh
@@ -34,6 +34,10 @@ types: $(VENV)/.dev-ready
 
 sql: $(VENV)/.dev-ready
 	@$(BIN)/sqlfluff lint --disable-progress-bar $(SQL)
+
+# The same marts on Spark, and what carries the SQL over, on both engines.
+test-spark: $(VENV)/.dev-ready $(VENV)/.spark-ready
+	@$(BIN)/python -m pytest -n 0 tests/unit/engines tests/e2e/test_engines.py
 
 # The same tests, or the ones in ONLY, on the next DuckDB. The client it came from must open what that publishes.
 test-next: $(NEXT)/.ready
@@ -63,7 +67,7 @@ hooks: $(VENV)/.dev-ready
 lock:
 	@$(LOCK) pyproject.toml -o requirements.lock
 	@$(LOCK) --extra spark -c requirements.lock pyproject.toml -o requirements-spark.lock
-	@$(LOCK) --extra dev -c requirements-spark.lock pyproject.toml -o requirements-dev.lock
+	@$(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) $(NEXT) data/archive data/warehouse data/published data/docs data/dagster dbt_project/target

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from pipelines.home import PROJECT, Home
 
 DOCUMENT = next((PROJECT / "data/sources/budget_document").glob("5001_*.txt"))
 SEEDS = PROJECT.parent / "shared" / "seeds"
+
+if not hasattr(sys.modules["__main__"], "__file__"):
+    # in a worker that runs tests; where pyspark is installed, Great Expectations imports it, and it would end the process
+    sys.modules["__main__"].__file__ = __file__
 
 os.environ["MAALBAR_REPORT"] = "0"  # most homes are for other things, and some are refreshed often
 os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
