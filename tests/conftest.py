@@ -13,7 +13,7 @@ DOCUMENT = next((PROJECT / "data/sources/budget_document").glob("5001_*.txt"))
 SEEDS = PROJECT.parent / "shared" / "seeds"
 
 if not hasattr(sys.modules["__main__"], "__file__"):
-    # in a worker that runs tests; where pyspark is installed, Great Expectations imports it, and it would end the process
+    # in a worker that runs tests: pyspark, which Great Expectations imports where it is installed, would end it
     sys.modules["__main__"].__file__ = __file__
 
 os.environ["MAALBAR_REPORT"] = "0"  # most homes are for other things, and some are refreshed often
