@@ -182,6 +182,8 @@ def _differing(both: duckdb.DuckDBPyConnection) -> Iterator[str]:
                 ', ' order by column_index
             )
         from duckdb_columns()
+        -- a view has its rows from the tables, and names the database it was made in
+        semi join (from duckdb_tables() where database_name = 'full_build') using (schema_name, table_name)
         where database_name = 'full_build' and schema_name in ('marts', 'ops') and not list_contains($kept, table_name)
         group by all
         order by all
@@ -189,7 +191,8 @@ def _differing(both: duckdb.DuckDBPyConnection) -> Iterator[str]:
         {"kept": KEPT_BY_THE_PROGRAM},
     ).fetchall()
     models = project_models()
-    assert len(tables) == sum(models[each]["schema"] in ("marts", "ops") for each in models.order)
+    made = [models[each] for each in models.order if models[each]["config"]["materialized"] != "view"]
+    assert len(tables) == sum(model["schema"] in ("marts", "ops") for model in made)
     for table, columns in tables:
         ours, full = (f"select {columns} from {database}.{table}" for database in ("ours", "full_build"))
         ((count,),) = both.execute(
