@@ -12,7 +12,7 @@ from pipelines.gates.result import RuleResult
 from pipelines.gates.suite import load_suite, worst_severity
 from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
-from pipelines.loads.intake import take_in
+from pipelines.loads.intake import take_in, told
 from pipelines.loads.verdict import Failure, failures_by_rule, judge
 from pipelines.registry import SOURCES
 from pipelines.source import Source
@@ -40,10 +40,7 @@ def _archive_asset(source: Source) -> dg.AssetsDefinition:
             return dg.MaterializeResult(metadata={"pending": 0})
         with refresh.warehouse() as connection:
             intake = take_in(connection, source, archive_files(refresh.home, source), full=refresh.full)
-        LOG.info(
-            f"{source.title}: filer å lese {intake.pending}, uendret {intake.unchanged}, "
-            f"fortsatt holdt tilbake {intake.still_held}"
-        )
+        LOG.info(told(source, intake))
         return dg.MaterializeResult(metadata=vars(intake))
 
     return archive

@@ -65,6 +65,14 @@ def take_in(
     return Intake(**counts)
 
 
+def told(source: Source, intake: Intake) -> str:
+    """One line for people."""
+    return (
+        f"{source.title}: filer å lese {intake.pending}, uendret {intake.unchanged}, "
+        f"fortsatt holdt tilbake {intake.still_held}"
+    )
+
+
 def earlier_judgement(
     connection: duckdb.DuckDBPyConnection, source_id: str, file_name: str, sha256: str, version: str
 ) -> tuple[object, ...] | None:

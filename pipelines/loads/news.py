@@ -1,14 +1,17 @@
 """Which sources have files that must be read. What is unchanged is noted at once: nothing else need be done with it."""
 
+import logging
 from collections.abc import Sequence
 
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import Home
 from pipelines.loads.archive import archive_files, file_name, source_files
-from pipelines.loads.intake import earlier_judgement, take_in
+from pipelines.loads.intake import earlier_judgement, take_in, told
 from pipelines.source import Source
 from pipelines.warehouse.connection import connect
 from pipelines.warehouse.schemas import create_schemas
+
+LOG = logging.getLogger("maalbar")
 
 
 def note_unchanged(home: Home, sources: Sequence[Source]) -> list[Source]:
@@ -38,5 +41,5 @@ def note_unchanged(home: Home, sources: Sequence[Source]) -> list[Source]:
             ):
                 news.append(source)
             else:
-                take_in(connection, source, archive_files(home, source))
+                LOG.info(told(source, take_in(connection, source, archive_files(home, source))))
     return news

@@ -310,4 +310,4 @@ def test_a_filled_sheet_of_another_municipality_goes_to_the_marts_beside_trondhe
     trace = reading(home, "trace", "portfolio_project", "5031-skole-ny-barneskole", "--format", "json")
     assert {cell["locator"] for cell in json.loads(trace.stdout)} >= {"Prosjekter!D6", "Prosjekter!G6"}
     assert ask(home, "select distinct status from ops.reconciliation where status = 'broken'") == []
-    assert [path.parent for path in home.root.rglob("run_results.json")] == [home.dbt_target], "builds pile up"
+    assert [path.parent for path in home.root.rglob("compiled")] == [home.dbt_target], "builds pile up"
