@@ -44,17 +44,6 @@ def judge_file(
     return _by_rule(results[load_id])
 
 
-def judge_files(home: Home, source: Source, gate: Gate, files: Mapping[str, bytes]) -> dict[str, dict[str, RuleResult]]:
-    """The result of every rule on each file, by file name; judged in one go, as the files of one night are.
-
-    For suites whose rules all say the `load_id` of what they find.
-    """
-    gate.close()
-    loads = _read_candidates(home, source, files, None)
-    results = gate.judge(list(loads), {table: load_suite(table) for table in source.landing})
-    return {file_name: _by_rule(results[load_id]) for load_id, file_name in loads.items()}
-
-
 def breaks_of_rule(home: Home, source: Source, gate: Gate, rule_id: str, content: bytes) -> list[tuple[object, ...]]:
     """The rows that a rule's query returns for one file, asked of DuckDB itself: a fraction of the gate's time."""
     gate.close()
