@@ -7,12 +7,14 @@ import contextlib
 import json
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from pipelines.building.plan import make_plan, release_fingerprint
+from pipelines.building.project import prepared_manifest
 from pipelines.fetching import is_fetch_wanted
 from pipelines.home import Home
 from pipelines.loads.news import note_unchanged
@@ -24,7 +26,7 @@ from pipelines.warehouse.release import NoReleaseError, current_release, is_publ
 from pipelines.warehouse.schemas import create_schemas
 
 if TYPE_CHECKING:
-    from dagster import AssetKey
+    from dagster import AssetKey, Definitions
 
 LOG = logging.getLogger("maalbar")
 PUBLISHED, NOTHING_PUBLISHED, SOMETHING_HELD = 0, 1, 2
@@ -93,10 +95,8 @@ def _run(home: Home, sources: Sequence[Source], full: bool) -> str | None:
         with refresh_lock(home):
             news = note_unchanged(home, sources)
     if news:
-        from pipelines.assets.triggers import assets_of_loading
-
         LOG.info(f"Leser {', '.join(source.title for source in news)}")
-        if failure := _run_assets(home, news, full, assets_of_loading(news)):
+        if failure := _load(home, news, full):
             return failure
     with refresh_lock(home), connect(home.warehouse) as connection:
         create_schemas(connection, {})
@@ -105,28 +105,47 @@ def _run(home: Home, sources: Sequence[Source], full: bool) -> str | None:
         if is_done or not has_accepted_loads(connection):
             LOG.info("Ingenting nytt siden siste utgivelse; bygger ikke på nytt")
             return None
-    from pipelines.assets.triggers import assets_of_building
-
-    return _run_assets(home, [], full, assets_of_building(plan))
-
-
-def _run_assets(home: Home, sources: Sequence[Source], full: bool, assets: "Sequence[AssetKey]") -> str | None:
-    """Why the job failed, or None. What dbt and Dagster print goes to a log file in the home."""
-    import dagster as dg
-
-    with (home.dagster / "refresh.log").open("a", encoding="utf-8") as log, contextlib.redirect_stdout(log):
+    with _printed_to(home):
+        from pipelines.assets.marts import assets_of_building
         from pipelines.definitions import defs
 
-        settings = {"root": str(home.root), "sources": [source.id for source in sources], "full": full}
-        result = defs.resolve_job_def("refresh").execute_in_process(
-            instance=dg.DagsterInstance.get(),
-            run_config={
-                "resources": {"refresh": {"config": settings}},
-                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-            },
-            asset_selection=[*assets],
-            raise_on_error=False,
-        )
+        return _run_assets(home, defs, [], full, assets_of_building(plan))
+
+
+def _load(home: Home, sources: Sequence[Source], full: bool) -> str | None:
+    """Runs the loading part of the job, while a process of its own parses the dbt project, if that has changed."""
+    with _printed_to(home), ThreadPoolExecutor() as beside:
+        parsed = beside.submit(prepared_manifest)
+        from pipelines.assets.job import assets_of_loading, loading
+
+        failure = _run_assets(home, loading, sources, full, assets_of_loading(sources))
+        parsed.result()
+    return failure
+
+
+@contextlib.contextmanager
+def _printed_to(home: Home) -> Iterator[None]:
+    """What dbt and Dagster print goes to a log file in the home."""
+    with (home.dagster / "refresh.log").open("a", encoding="utf-8") as log, contextlib.redirect_stdout(log):
+        yield
+
+
+def _run_assets(
+    home: Home, defs: "Definitions", sources: Sequence[Source], full: bool, assets: "Sequence[AssetKey]"
+) -> str | None:
+    """Why the job failed, or None."""
+    import dagster as dg
+
+    settings = {"root": str(home.root), "sources": [source.id for source in sources], "full": full}
+    result = defs.resolve_job_def("refresh").execute_in_process(
+        instance=dg.DagsterInstance.get(),
+        run_config={
+            "resources": {"refresh": {"config": settings}},
+            "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+        },
+        asset_selection=[*assets],
+        raise_on_error=False,
+    )
     if result.success:
         return None
     failed_steps = [event.step_failure_data for event in result.all_events if event.is_step_failure]

@@ -9,7 +9,7 @@ from dagster_dbt import DagsterDbtTranslator, build_dbt_asset_specs
 
 from pipelines.assets.reference import REFERENCE
 from pipelines.assets.run import LOG, RETRIES, Refresh
-from pipelines.building.plan import make_plan, project_models, release_fingerprint
+from pipelines.building.plan import Plan, make_plan, project_models, release_fingerprint
 from pipelines.building.project import prepared_manifest
 from pipelines.building.run import BuildResult, build
 from pipelines.warehouse.audit import broken_checks, has_accepted_loads
@@ -35,6 +35,11 @@ class _Translator(DagsterDbtTranslator):
 def model_key(model: Mapping[str, Any]) -> dg.AssetKey:
     """The asset that a model becomes."""
     return dg.AssetKey([model["schema"], model["name"]])
+
+
+def assets_of_building(plan: Plan) -> list[dg.AssetKey]:
+    """What a refresh runs to publish what is new."""
+    return [REFERENCE, *(model_key(project_models()[each]) for each in plan.stale), BUILT, dg.AssetKey("release")]
 
 
 SPECS = build_dbt_asset_specs(manifest=prepared_manifest(), dagster_dbt_translator=_Translator())

@@ -1,43 +1,12 @@
-"""What starts a refresh: the job itself, the nightly schedule, and the sensor for new files."""
-
-from collections.abc import Sequence
+"""What starts a refresh by itself: the nightly schedule, and the sensor for new files."""
 
 import dagster as dg
 
-from pipelines.assets.fetching import FETCHED
-from pipelines.assets.marts import BUILT, model_key
-from pipelines.assets.reference import REFERENCE
-from pipelines.building.plan import Plan, project_models
-from pipelines.fetching import is_fetch_wanted
+from pipelines.assets.job import refresh_job
 from pipelines.fingerprint import sha256_of_texts
 from pipelines.home import Home
 from pipelines.loads.archive import source_files
 from pipelines.registry import SOURCES
-from pipelines.source import Source
-
-refresh_job = dg.define_asset_job(
-    "refresh",
-    selection=dg.AssetSelection.all(),
-    description="Henter, prøver, bygger og publiserer. `maalbar refresh` og nattjobben kjører denne.",
-)
-
-
-def assets_of_loading(sources: Sequence[Source]) -> list[dg.AssetKey]:
-    """What a refresh runs for files of these sources: all the way from the fetch to the ledger."""
-    landed = [(place, table) for source in sources for table in source.landing for place in ("candidate", "raw")]
-    return [
-        REFERENCE,
-        *([FETCHED] if is_fetch_wanted() else []),
-        *(dg.AssetKey(["archive", source.id]) for source in sources),
-        *(dg.AssetKey([place, table]) for place, table in landed),
-        dg.AssetKey(["ops", "load"]),
-    ]
-
-
-def assets_of_building(plan: Plan) -> list[dg.AssetKey]:
-    """What a refresh runs to publish what is new."""
-    return [REFERENCE, *(model_key(project_models()[each]) for each in plan.stale), BUILT, dg.AssetKey("release")]
-
 
 nightly_schedule = dg.ScheduleDefinition(
     name="nightly",

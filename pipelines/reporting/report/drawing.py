@@ -10,7 +10,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import Formatter, FuncFormatter, MaxNLocator
 
 from pipelines.reporting.report.numbers import number
 
@@ -69,14 +69,17 @@ def drawing(
         sheet.svg = _inline(sheet.figure, title, alternative)
 
 
-def norwegian_axis(axis: mpl.axis.Axis) -> None:
-    """Figures on an axis in Norwegian form, with as many decimals as the steps need."""
+class _NorwegianNumbers(Formatter):
+    """Figures with as many decimals as the steps of their axis need."""
 
-    def written(value: float, _position: int | None = None) -> str:
-        places = next((n for n in range(3) if all(abs(t - round(t, n)) < 1e-9 for t in axis.get_majorticklocs())), 3)
+    def __call__(self, value: float, pos: int | None = None) -> str:
+        places = next((n for n in range(3) if all(abs(t - round(t, n)) < 1e-9 for t in self.locs)), 3)
         return number(value, places)
 
-    axis.set_major_formatter(FuncFormatter(written))
+
+def norwegian_axis(axis: mpl.axis.Axis) -> None:
+    """Figures on an axis in Norwegian form."""
+    axis.set_major_formatter(_NorwegianNumbers())
 
 
 def year_axis(axes: Axes, years: list[float], steps: int = 8) -> None:
