@@ -27,7 +27,7 @@ def show_progress() -> None:
     handler = RichHandler(console=ERR, show_level=False, show_path=False, log_time_format="%H:%M:%S")
     progress = logging.getLogger("maalbar")
     progress.setLevel(logging.INFO)
-    progress.addHandler(handler)
+    progress.handlers = [handler]  # one, however many calls a process makes
     # Dagster warns of every check that had no need to run when there was nothing to build.
     for name in ("dagster", "dagster._core.execution.plan.active"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

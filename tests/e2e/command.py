@@ -18,22 +18,26 @@ DBT = (sys.executable, "-m", "dbt.cli.main")
 Said = subprocess.CompletedProcess[str]
 
 
-def maalbar(home: Home, *arguments: str, with_report: bool = False) -> Said:
+def maalbar(home: Home, *arguments: str) -> Said:
+    """A call in the process of the test, which has long since imported what it needs; without the report."""
+    given, before = command(home, *arguments)[1:], dict(os.environ)
+    try:
+        called = CliRunner().invoke(main, given)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    if called.exception and not isinstance(called.exception, SystemExit):
+        raise called.exception
+    return subprocess.CompletedProcess(given, called.exit_code, called.stdout, called.stderr)
+
+
+def started(home: Home, *arguments: str, with_report: bool = False) -> Said:
     """A process of its own, as a user starts it: its output and its exit code.
 
     Releases carry the report only where it is asked for: it takes its time, and few tests read it.
     """
     settings = environment() | {"MAALBAR_REPORT": str(int(with_report))}
     return run(command(home, *arguments), env=settings)
-
-
-def reading(home: Home, *arguments: str) -> Said:
-    """The same call without a process for it: for those that leave the home as it is, of which there are many."""
-    given = command(home, *arguments)[1:]
-    called = CliRunner().invoke(main, given)
-    if called.exception and not isinstance(called.exception, SystemExit):
-        raise called.exception
-    return subprocess.CompletedProcess(given, called.exit_code, called.stdout, called.stderr)
 
 
 def command(home: Home, *arguments: str) -> list[str]:
@@ -62,7 +66,7 @@ def environment() -> dict[str, str]:
 
 def ask(home: Home, query: str) -> list[dict[str, Any]]:
     """The rows of a query to the current release."""
-    answer = reading(home, "sql", query, "--format", "json")
+    answer = maalbar(home, "sql", query, "--format", "json")
     assert answer.returncode == 0, answer.stderr
     rows: list[dict[str, Any]] = json.loads(answer.stdout)
     return rows

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.home import Home
 from tests.conftest import make_home
-from tests.e2e.command import Said, maalbar
+from tests.e2e.command import Said, started
 from tests.e2e.later_files import put_later_files
 from tests.made_once import made_once
 
@@ -61,7 +61,7 @@ def _refreshed_once(
     """The first process that needs the home makes and refreshes it; the others wait."""
 
     def refresh(root: Path) -> Said:
-        said = maalbar(make(root), "refresh", with_report=with_report)
+        said = started(make(root), "refresh", with_report=with_report)
         assert said.returncode == exit_code, said.stdout + said.stderr
         return said
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines.home import Home
-from tests.e2e.command import ask, reading
+from tests.e2e.command import ask, maalbar
 from tests.integration.filings import Posting, committed_postings
 
 REAL = "0A-0402-2019-K4"
@@ -103,7 +103,7 @@ def test_a_figure_is_explained_by_its_arts_and_signs(published: Home) -> None:
 
 
 def test_a_figure_is_traced_to_the_lines_of_the_file(published: Home) -> None:
-    trace = reading(published, "trace", "account_summary", REAL, "202", "AGI1", "--format", "json")
+    trace = maalbar(published, "trace", "account_summary", REAL, "202", "AGI1", "--format", "json")
     cells = json.loads(trace.stdout)
     assert {cell["file_name"] for cell in cells} == {"0A_V2019_K4_R040200.dat"}
     assert 1000 * sum(int(cell["raw_text"]) for cell in cells) == figure(published, "202", "AGI1")

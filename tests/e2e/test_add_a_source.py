@@ -10,19 +10,18 @@ import pytest
 
 from pipelines.home import PROJECT
 from tests.e2e.command import Said, environment, run
+from tests.e2e.conftest import Refreshed
 
 BLOCK = re.compile(r"<!-- (file|insert|replace): (\S+?)(?: (?:before|text): (.*?))? -->\n```\w+\n(.*?)```", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with every block of the guide in its place."""
+def project(first_refresh: Refreshed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project after its first refresh, with every block of the guide in its place."""
     copy = tmp_path_factory.mktemp("guide") / "project"
-    made = (".git", ".venv", "archive", "warehouse", "published", "docs", "dagster", "target")
-    # the committed files are in nobody's way here, but take time to read and judge
-    committed = ("D-*.xlsx", "5001_*.txt", "0A_*.dat", "12362_*.json")
-    ignored = shutil.ignore_patterns(*made, *committed)
-    shutil.copytree(PROJECT, copy, ignore=ignored)
+    made = (".git", ".venv", ".venv-next", "archive", "warehouse", "published", "dagster", "logs")
+    shutil.copytree(PROJECT, copy, ignore=shutil.ignore_patterns(*made))
+    shutil.copytree(first_refresh[0].root, copy / "data", symlinks=True, dirs_exist_ok=True)
     blocks = BLOCK.findall((PROJECT / "docs" / "add-a-source.md").read_text(encoding="utf-8"))
     assert len(blocks) == 15
     for action, name, anchor, text in blocks:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pipelines.home import Home
-from tests.e2e.command import ask, reading
+from tests.e2e.command import ask, maalbar
 from tests.e2e.later_files import VALUES
 
 
@@ -65,7 +65,7 @@ def test_oslo_is_compared_with_asss_only_and_malvik_not_with_it(published: Home)
 )
 def test_a_comparison_is_traced_to_every_figure_in_it(published: Home, column: str, texts: list[str]) -> None:
     key = ("benchmark_peer", "12134", "KOSAGD230000", "5001", "2020", "asss")
-    traced = json.loads(reading(published, "trace", *key, "--column", column, "--format", "json").stdout)
+    traced = json.loads(maalbar(published, "trace", *key, "--column", column, "--format", "json").stdout)
     assert sorted(float(cell["raw_text"]) for cell in traced) == sorted(float(text) for text in texts)
     assert {cell["file_name"] for cell in traced} == {"12134.json"}
 

@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from scipy.stats import beta
 
 from pipelines.home import PROJECT, Home
-from tests.e2e.command import ask, reading
+from tests.e2e.command import ask, maalbar
 
 SHEETS = PROJECT / "data/sources/project_sheet/demopakken"
 HEADINGS_AT = 3
@@ -244,7 +244,7 @@ def test_the_backtest_uses_only_what_was_settled_before_the_promise(published: H
 
 def test_an_outturn_leads_to_the_payments_and_the_price_index(published: Home) -> None:
     keys = ("cost_overrun", "demopakken-d-204", "UB")
-    answer = reading(published, "trace", *keys, "--column", "outturn_real_nok", "--format", "json")
+    answer = maalbar(published, "trace", *keys, "--column", "outturn_real_nok", "--format", "json")
     assert answer.returncode == 0, answer.stderr
     cells = json.loads(answer.stdout)
     paid = lines(SHEETS / "D-204_2026-05-20.xlsx", "Forbruk")

@@ -20,7 +20,7 @@ from pipelines.exporting.oc4ids.checks import broken_rules
 from pipelines.exporting.validation import problems
 from pipelines.home import Home
 from pipelines.warehouse.release import Release, current_release
-from tests.e2e.command import ask, maalbar, reading
+from tests.e2e.command import ask, maalbar
 
 PLAN = "5001-2022-2025"
 Json = dict[str, Any]
@@ -46,7 +46,7 @@ def portfolio(release_home: Home, tmp_path_factory: pytest.TempPathFactory) -> J
 def fiscal(release_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the fiscal package as the command writes it."""
     path = tmp_path_factory.mktemp("fdp") / "budsjett"
-    said = reading(release_home, "export fdp", "--output", str(path))
+    said = maalbar(release_home, "export fdp", "--output", str(path))
     assert said.returncode == 0, said.stderr
     assert PLAN in said.stdout
     return path
@@ -175,7 +175,7 @@ def test_a_figure_leads_back_to_its_cell(release_home: Home, fiscal: Path) -> No
         for row in read(fiscal, "investment")
         if row["project_id"] == "5001-helse-og-velferd-dragvoll-hvs" and row["year"] == "2024"
     ]
-    traced = reading(
+    traced = maalbar(
         release_home, "trace", "portfolio_project_year", row["project_id"], PLAN, "2024", "--format", "json"
     )
     (cell,) = json.loads(traced.stdout)
@@ -185,7 +185,7 @@ def test_a_figure_leads_back_to_its_cell(release_home: Home, fiscal: Path) -> No
 
 def test_the_workbook_has_every_mart_and_its_sums_are_those_of_the_marts(release_home: Home, tmp_path: Path) -> None:
     path = tmp_path / "maalbar.xlsx"
-    said = reading(release_home, "export xlsx", "--output", str(path))
+    said = maalbar(release_home, "export xlsx", "--output", str(path))
     assert said.returncode == 0, said.stderr
     assert said.stderr == "", "nothing is cut or left out"
     book = CalamineWorkbook.from_path(str(path))
@@ -201,10 +201,10 @@ def test_the_workbook_has_every_mart_and_its_sums_are_those_of_the_marts(release
     assert sum(Decimal(str(nok)) for nok in written if nok != "") == Decimal(stated["nok"])
     sheet = book.get_sheet_by_name("portfolio_sheet").to_python()
     assert len(sheet) == 1, "every project sheet that comes along is made up"
-    again = reading(release_home, "export xlsx", "--output", str(path))
+    again = maalbar(release_home, "export xlsx", "--output", str(path))
     assert again.returncode == 1
     assert "finnes fra før" in again.stderr
-    made_up = reading(
+    made_up = maalbar(
         release_home, "export xlsx", "--output", str(path), "--demo", "--mart", "portfolio_sheet", "--overwrite"
     )
     assert made_up.returncode == 0, made_up.stderr
@@ -255,7 +255,7 @@ def test_a_release_from_before_the_sheets_is_told_of(mixed: Release, tmp_path: P
 
 def test_a_prefix_that_is_none_is_refused(release_home: Home, tmp_path: Path) -> None:
     path = tmp_path / "ut.json"
-    said = reading(release_home, "export oc4ids", "--output", str(path), "--prefix", "kommunen")
+    said = maalbar(release_home, "export oc4ids", "--output", str(path), "--prefix", "kommunen")
     assert said.returncode == 1
     assert "mangler et prefiks" in said.stderr
     assert not path.exists()
@@ -264,14 +264,14 @@ def test_a_prefix_that_is_none_is_refused(release_home: Home, tmp_path: Path) ->
 def test_an_older_export_stays_unless_asked(release_home: Home, tmp_path: Path) -> None:
     path = tmp_path / "budsjett"
     path.mkdir()
-    said = reading(release_home, "export fdp", "--output", str(path))
+    said = maalbar(release_home, "export fdp", "--output", str(path))
     assert said.returncode == 1
     assert "finnes fra før" in said.stderr
     assert list(path.iterdir()) == []
 
 
 def test_nothing_published_is_told(tmp_path: Path) -> None:
-    said = reading(Home(tmp_path), "export fdp", "--output", str(tmp_path / "ut"))
+    said = maalbar(Home(tmp_path), "export fdp", "--output", str(tmp_path / "ut"))
     assert said.returncode == 1
     assert "maalbar refresh" in said.stderr
 

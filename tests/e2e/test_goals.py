@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from pipelines.home import PROJECT, Home
-from tests.e2e.command import ask, reading
+from tests.e2e.command import ask, maalbar
 
 STATUSES = {"nådd", "i rute", "etter plan", "ikke nådd", "ikke konkludert", "ingen_data", "ikke_målbar"}
 BYINDEKS = PROJECT / "data/sources/traffic_index/tallmateriale_960.xlsx"
@@ -207,7 +207,7 @@ def test_a_verdict_leads_to_the_value_and_to_the_line_of_the_goal(published: Hom
         where indicator_id = 'nullvekst.trondheim.1' and is_deciding and is_newest
         """,
     )
-    traced = reading(published, "trace", "goal_indicator", *row.values(), "--column", "status")
+    traced = maalbar(published, "trace", "goal_indicator", *row.values(), "--column", "status")
     assert traced.returncode == 0, traced.stderr
     assert "tallmateriale_960.xlsx" in traced.stdout
     assert "by_glid_indeks!" in traced.stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.home import Home
-from tests.e2e.command import ask, maalbar, reading
+from tests.e2e.command import ask, maalbar
 from tests.integration.kostra_answers import answer, fetch
 
 YEARS = ("2022", "2023", "2024", "2025")
@@ -90,9 +90,9 @@ def test_a_question_as_known_before_the_second_fetch_gets_the_old_figures(home: 
     assert answered.returncode == 0, answered.stderr
     assert answered.stdout.split()[1] == "1000,2026-03-15"
     all_of_them = "select sum(value)::int as total, count(*) as n from marts.kostra_indicator"
-    answered = reading(home, "sql", all_of_them, "--known-on", "2026-06-19", "--format", "csv")
+    answered = maalbar(home, "sql", all_of_them, "--known-on", "2026-06-19", "--format", "csv")
     assert answered.stdout.split()[1] == f"{int(sum(FIGURES))},{len(FIGURES)}"
-    before = reading(home, "sql", all_of_them, "--known-on", "2026-03-19")
+    before = maalbar(home, "sql", all_of_them, "--known-on", "2026-03-19")
     assert before.returncode == 1
     assert "Ingenting var kjent 2026-03-19" in before.stderr
 
@@ -100,10 +100,10 @@ def test_a_question_as_known_before_the_second_fetch_gets_the_old_figures(home: 
 def test_a_figure_leads_back_to_its_answer_then_and_now(home: Home) -> None:
     region, function, year = cell(0)
     key = ("12362", f"KOSbelop0000|KOKart0000=AGD10|KOKfunksjon0000={function}", region, str(year))
-    now = reading(home, "trace", "kostra_indicator", *key, "--format", "csv").stdout
+    now = maalbar(home, "trace", "kostra_indicator", *key, "--format", "csv").stdout
     assert "12362_20260620T023000Z.zip" in now
     assert "extract-0001 cell 0,Tabell 12362,1007" in now
-    then = reading(home, "trace", "kostra_indicator", *key, "--known-on", "2026-06-19", "--format", "csv").stdout
+    then = maalbar(home, "trace", "kostra_indicator", *key, "--known-on", "2026-06-19", "--format", "csv").stdout
     assert "12362_20260320T023000Z.zip" in then
     assert "extract-0001 cell 0,Tabell 12362,1000" in then
 

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from pipelines.home import REFERENCE, Home
-from tests.e2e.command import ask, reading
+from tests.e2e.command import ask, maalbar
 
 Refreshed = tuple[Home, subprocess.CompletedProcess[str]]
 
@@ -47,7 +47,7 @@ def test_a_reason_names_its_figures(
 
 
 def test_a_finding_leads_to_the_cells_it_is_judged_by(first_refresh: Refreshed) -> None:
-    said = reading(first_refresh[0], "trace", "portfolio_rule_finding", "demopakken-d-107", "vedtak.overgang_ub")
+    said = maalbar(first_refresh[0], "trace", "portfolio_rule_finding", "demopakken-d-107", "vedtak.overgang_ub")
     assert said.returncode == 0, said.stderr
     assert "D-107_2026-05-20.xlsx" in said.stdout
     # who decided, and the P50 that was known then

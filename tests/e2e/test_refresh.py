@@ -14,7 +14,7 @@ import yaml
 
 from pipelines.home import DBT_PROJECT, PROJECT, Home
 from tests.e2e.bad_inputs import bad_inputs
-from tests.e2e.command import ask, dbt, maalbar, reading, run
+from tests.e2e.command import ask, dbt, maalbar, run, started
 from tests.e2e.conftest import copy_home
 
 PROJECT_ID = "5001-barnehage-risvollan-barnehage"
@@ -111,7 +111,7 @@ def test_the_gap_to_the_statutory_total_is_explained_row_by_row(published: Home)
 
 
 def test_a_figure_is_traced_to_its_cell(published: Home) -> None:
-    trace = reading(
+    trace = maalbar(
         published, "trace", "portfolio_project", PROJECT_ID, "--column", "cost_estimate_nok", "--format", "json"
     )
     (cell,) = json.loads(trace.stdout)
@@ -235,7 +235,7 @@ def test_bad_input_is_held_and_nothing_is_lost(published: Home, document_text: s
         refresh = maalbar(published, "refresh")
         assert refresh.returncode == 2, refresh.stdout + refresh.stderr
         assert release_of(published) == release
-        status = reading(published, "status").stdout
+        status = maalbar(published, "status").stdout
         reasons = held_reasons(published)
         assert set(reasons) == {bad.file_name for bad in inputs}
         for bad in inputs:
@@ -281,7 +281,7 @@ def test_the_answers_in_the_guides_are_the_ones_given(published: Home, guide: st
     text = (PROJECT / guide).read_text(encoding="utf-8")
     questions = re.findall(r"```sh\nmaalbar (.*?)\n```\n```csv\n(.*?)\n```", text, re.DOTALL)
     assert len(questions) >= 3
-    call_it = maalbar if guide == "README.md" else reading
+    call_it = started if guide == "README.md" else maalbar
     for call, answer in questions:
         given = call_it(published, *shlex.split(call))
         assert given.returncode == 0, given.stderr
@@ -307,7 +307,7 @@ def test_a_filled_sheet_of_another_municipality_goes_to_the_marts_beside_trondhe
     assert statement == [
         {"line": "Sum driftsinntekter", "scenario": "account", "year": 2024, "amount_nok": "-899700000.00"}
     ]
-    trace = reading(home, "trace", "portfolio_project", "5031-skole-ny-barneskole", "--format", "json")
+    trace = maalbar(home, "trace", "portfolio_project", "5031-skole-ny-barneskole", "--format", "json")
     assert {cell["locator"] for cell in json.loads(trace.stdout)} >= {"Prosjekter!D6", "Prosjekter!G6"}
     assert ask(home, "select distinct status from ops.reconciliation where status = 'broken'") == []
     assert [path.parent for path in home.root.rglob("compiled")] == [home.dbt_target], "builds pile up"

@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.home import Home
 from pipelines.warehouse.release import list_releases
-from tests.e2e.command import reading
+from tests.e2e.command import maalbar
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +43,6 @@ def test_nothing_else_is_blamed(changes: list[dict[str, Any]]) -> None:
 
 
 def test_the_list_of_releases_sums_it_up(home: Home) -> None:
-    said = " ".join(reading(home, "releases").stdout.split())
+    said = " ".join(maalbar(home, "releases").stdout.split())
     assert "ingen tidligere utgivelse" in said
     assert "ny fil" in said

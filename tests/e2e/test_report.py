@@ -16,7 +16,7 @@ from pipelines.reporting.report import rendering, tables
 from pipelines.reporting.report.index import index_body
 from pipelines.reporting.report.writing import write_report
 from pipelines.warehouse.release import current_release
-from tests.e2e.command import Said, ask, maalbar, run
+from tests.e2e.command import Said, ask, run, started
 
 OF_FIGURES = ("index", "portefolje", "maaloppnaaelse", "kostnadsutvikling")
 PAGES = (*OF_FIGURES, "datakatalog")
@@ -58,7 +58,7 @@ def test_a_release_carries_the_report_and_its_manifest_says_so(first_refresh: tu
 def test_the_report_of_a_release_is_the_same_when_made_again(
     first_refresh: tuple[Home, object], report: Path, tmp_path: Path
 ) -> None:
-    made = maalbar(first_refresh[0], "report", "--to", str(tmp_path / "igjen"))
+    made = started(first_refresh[0], "report", "--to", str(tmp_path / "igjen"))
     assert made.returncode == 0, made.stderr
     for page in PAGES:
         assert (tmp_path / "igjen" / f"{page}.html").read_bytes() == (report / f"{page}.html").read_bytes(), page
