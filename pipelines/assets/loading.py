@@ -13,6 +13,7 @@ from pipelines.gates.suite import load_suite, worst_severity
 from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
 from pipelines.loads.intake import take_in, told
+from pipelines.loads.unread import note_unread, unread_files
 from pipelines.loads.verdict import Failure, failures_by_rule, judge
 from pipelines.registry import SOURCES
 from pipelines.source import Source
@@ -154,7 +155,11 @@ def _check_result(table: str, failures: Mapping[str, Mapping[str, Failure]]) -> 
     kinds={"duckdb"},
 )
 def load_ledger(refresh: Refresh) -> dg.MaterializeResult[None]:
-    """Every source has written its loads by now; this counts them by verdict."""
+    """Every source has written its loads by now; this counts them by verdict, and tells of files that nobody reads."""
+    unread = unread_files(refresh.home, SOURCES)
+    for file in unread:
+        LOG.warning(f"{file.file_name} leses ikke: {file.remedy}")
     with refresh.warehouse() as connection:
+        note_unread(connection, unread)
         counts = connection.execute("select verdict, count(*) from ops.load group by verdict").fetchall()
-    return dg.MaterializeResult(metadata=dict(counts))
+    return dg.MaterializeResult(metadata=dict(counts) | {"unread": len(unread)})

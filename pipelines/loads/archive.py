@@ -32,11 +32,11 @@ def source_files(home: Home, source: Source) -> list[Path]:
         path
         for folder in _folders(home, source.id)
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix.lower() in source.file_suffixes and not _is_hidden(path.relative_to(folder))
+        if path.is_file() and path.suffix.lower() in source.file_suffixes and not is_hidden(path.relative_to(folder))
     )
 
 
-def _is_hidden(path: Path) -> bool:
+def is_hidden(path: Path) -> bool:
     """Whether the file or a folder it lies in is kept out of sight, as unfinished work is."""
     return any(part.startswith((".", "~")) for part in path.parts)
 

@@ -10,6 +10,7 @@ from pipelines.home import Home
 from pipelines.registry import SOURCES
 from pipelines.reporting import ledger
 from pipelines.reporting.console import CROWD, OUT, show_table
+from pipelines.reporting.unread import show_unread
 from pipelines.warehouse.connection import WarehouseBusyError, connect
 from pipelines.warehouse.release import NoReleaseError, current_release
 
@@ -42,6 +43,7 @@ def show_status(home: Home) -> None:
     database, note = _readable(home)
     if database is None:
         OUT.print(f"Ingenting er lastet i {home.root} ennå. Kjør `maalbar refresh`.")
+        show_unread(home)
         return
     if note:
         OUT.print(note)
@@ -53,6 +55,7 @@ def show_status(home: Home) -> None:
             ledger.in_force(connection, CROWD),
         )
         _show_with_age("Holdt tilbake", ("Fil", "Grunn", "Antall dager"), ledger.held(connection, home, today))
+        show_unread(home)
         _show_with_age(
             "Advarsler",
             ("Fil", "Regel", "Hva", "Antall dager"),

@@ -5,6 +5,7 @@ import duckdb
 from pipelines.home import Home
 from pipelines.refresh import Outcome
 from pipelines.reporting.console import CROWD, OUT, show_table
+from pipelines.reporting.unread import show_unread
 from pipelines.warehouse.connection import WarehouseBusyError, connect
 from pipelines.warehouse.release import NoReleaseError, current_release
 
@@ -75,3 +76,4 @@ def _show_loads(home: Home, outcome: Outcome) -> None:
     show_table("Lastinger", ("Kilde", "Fil", "Enhet", "Utfall", "Rader", "Regler bestått"), loads)
     for file_name, reason in reasons:
         OUT.print(f"{file_name}: {reason}")
+    show_unread(home)

@@ -24,6 +24,7 @@ create table if not exists ops.gate_result (
     unexpected_count bigint not null, message varchar not null,
     examples struct(locator varchar, message varchar)[] not null
 );
+create table if not exists ops.unread_file (file_name varchar primary key, remedy varchar not null);
 create table if not exists candidate.load (
     load_id varchar primary key, source_id varchar not null, unit varchar not null, file_name varchar not null,
     sha256 varchar not null, bytes bigint not null, vintage_date date, read_at timestamp not null,

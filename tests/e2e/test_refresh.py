@@ -264,9 +264,14 @@ def test_nothing_is_published_when_everything_is_held(tmp_path: Path) -> None:
     home = Home(tmp_path)
     (home.sources / "budget_document").mkdir(parents=True)
     (home.sources / "budget_document" / "notat.txt").write_text("Referat.")
+    (home.sources / "budsjettark").mkdir()
+    (home.sources / "budsjettark" / "malvik.xlsx").write_bytes(b"")
     refresh = maalbar(home, "refresh")
     assert refresh.returncode == 1
     assert "notat.txt" in refresh.stdout
+    for said in (refresh, maalbar(home, "status")):
+        assert "Mappen «budsjettark» er ingen kilde; mente du «budget_sheet»?" in said.stdout
+    assert "budsjettark/malvik.xlsx leses ikke" in refresh.stderr
     assert not (home.published / "current").exists()
 
 

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
 from typing import Any
@@ -72,9 +72,13 @@ def drawing(
 class _NorwegianNumbers(Formatter):
     """Figures with as many decimals as the steps of their axis need."""
 
+    def format_ticks(self, values: Iterable[float]) -> list[str]:
+        steps = [*values]
+        places = next((n for n in range(3) if all(abs(step - round(step, n)) < 1e-9 for step in steps)), 3)
+        return [number(step, places) for step in steps]
+
     def __call__(self, value: float, pos: int | None = None) -> str:
-        places = next((n for n in range(3) if all(abs(t - round(t, n)) < 1e-9 for t in self.locs)), 3)
-        return number(value, places)
+        return self.format_ticks([value])[0]
 
 
 def norwegian_axis(axis: mpl.axis.Axis) -> None:

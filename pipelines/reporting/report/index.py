@@ -48,6 +48,7 @@ def index_body(connection: duckdb.DuckDBPyConnection, home: Home, pages: Mapping
             "<h2>Advarsler</h2>",
             _warnings(connection, home, created_at.date()),
             "</section></div>",
+            _unread(connection),
             _made_up_goals(connection),
             "<h2>Kilder</h2>",
             sources(connection),
@@ -104,6 +105,14 @@ def _warnings(connection: duckdb.DuckDBPyConnection, home: Home, today: date) ->
             is_empty=not warned,
         )
     )
+
+
+def _unread(connection: duckdb.DuckDBPyConnection) -> str:
+    """Files that somebody put there and nobody read; a release from before they were noted has no such table."""
+    if not _has_table(connection, "unread_file"):
+        return ""
+    files = connection.execute("from ops.unread_file order by file_name").fetchall()
+    return table("Filer som ikke leses", ["Fil", "Grunn"], files) if files else ""
 
 
 def _has_table(connection: duckdb.DuckDBPyConnection, name: str) -> bool:

@@ -39,6 +39,15 @@ def release() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
+def test_files_that_nobody_reads_are_told_of(release: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    release.execute("create table ops.unread_file (file_name varchar, remedy varchar)")
+    assert "Filer som ikke leses" not in index_body(release, Home(tmp_path), PAGES)
+    release.execute("insert into ops.unread_file values ('arket/a.xls', 'Lagre <som> .xlsx')")
+    body = index_body(release, Home(tmp_path), PAGES)
+    assert "Filer som ikke leses" in body
+    assert "Lagre &lt;som&gt; .xlsx" in body
+
+
 def with_older_release(root: Path) -> Home:
     manifest = root / "published" / "20261119T100000Z-a" / "manifest.json"
     manifest.parent.mkdir(parents=True)
