@@ -51,6 +51,8 @@ def _find_or_build(home: Home, day: date) -> Release:
     workplace.mkdir(parents=True)
     try:
         warehouse = Path(shutil.copy(home.warehouse, workplace))
+        with connect(warehouse) as connection:
+            connection.execute("insert into ops.asked_day values (?)", [day])
         _build(warehouse, day)
         compiled = warehouse.parent / "dbt" / COMPILED_MODELS
         return write_release(warehouse, folder, fingerprint, datetime.now(UTC), compiled=compiled)

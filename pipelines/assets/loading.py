@@ -10,11 +10,12 @@ from pipelines.assets.reference import REFERENCE
 from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.gates.result import RuleResult
 from pipelines.gates.suite import load_suite, worst_severity
+from pipelines.ledger.judgements import Failure, failures_by_rule
 from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
 from pipelines.loads.intake import take_in, told
 from pipelines.loads.unread import note_unread, unread_files
-from pipelines.loads.verdict import Failure, failures_by_rule, judge
+from pipelines.loads.verdict import judge
 from pipelines.registry import SOURCES
 from pipelines.source import Source
 

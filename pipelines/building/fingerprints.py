@@ -12,6 +12,7 @@ from graphlib import TopologicalSorter
 from typing import Any
 
 from pipelines.fingerprint import sha256_of_texts
+from pipelines.ledger.tables import LEDGER
 
 Node = Mapping[str, Any]
 Feed = Callable[[Node], str]
@@ -123,7 +124,7 @@ class Models:
 
     def _is_ledger(self, unique_id: str) -> bool:
         source = self.manifest["sources"].get(unique_id)
-        return bool(source and (source["schema"], source["name"]) == ("ops", "load"))
+        return bool(source and _is_ledger(source))
 
     def _own_code(self, node: Node) -> Iterator[str]:
         """What is written for the model, and after it the fingerprints of what that calls."""
@@ -167,7 +168,7 @@ class _Feeds:
         read = [self.sources[each] for each in parents(node) if each in self.sources]
         if not self._is_bound(node):
             return [self.feed(source) for source in read]
-        loaded = [source for source in read if (source["schema"], source["name"]) != ("ops", "load")]
+        loaded = [source for source in read if not _is_ledger(source)]
         return [self.ledger_code, *(self.feed(source) for source in loaded)]
 
     def models_before(self, node: Node) -> list[str]:
@@ -182,6 +183,10 @@ class _Feeds:
 def parents(node: Node) -> list[str]:
     """What a node is made of: unique ids of models and sources, sorted."""
     return sorted(set(node["depends_on"]["nodes"]))
+
+
+def _is_ledger(source: Node) -> bool:
+    return source["schema"] == "ops" and source["name"] in LEDGER
 
 
 def _models(manifest: Mapping[str, Any]) -> Mapping[str, Node]:

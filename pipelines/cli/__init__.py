@@ -10,6 +10,7 @@ from pipelines.cli.building import build
 from pipelines.cli.exporting import export
 from pipelines.cli.loading import fetch, refresh, template, ui
 from pipelines.cli.reporting import report
+from pipelines.cli.withdrawing import restore, withdraw
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,5 +18,20 @@ def main() -> None:
     """Målbar: budsjett, nøkkeltall og prosjekter der hvert tall kan spores til én celle i én fil."""
 
 
-for call in (refresh, fetch, build, status, sql, trace, releases, rollback, template, report, export, ui):
+for call in (
+    refresh,
+    fetch,
+    build,
+    status,
+    sql,
+    trace,
+    withdraw,
+    restore,
+    releases,
+    rollback,
+    template,
+    report,
+    export,
+    ui,
+):
     main.add_command(call)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from pipelines.ledger.judgements import earlier_judgement
 from pipelines.loads.archive import ArchivedFile
 from pipelines.source import Source
 
@@ -71,34 +72,3 @@ def told(source: Source, intake: Intake) -> str:
         f"{source.title}: filer å lese {intake.pending}, uendret {intake.unchanged}, "
         f"fortsatt holdt tilbake {intake.still_held}"
     )
-
-
-def earlier_judgement(
-    connection: duckdb.DuckDBPyConnection, source_id: str, file_name: str, sha256: str, version: str
-) -> tuple[object, ...] | None:
-    """Unit, vintage, verdict and reason of the last time the same bytes were judged by the same version.
-
-    None too where other bytes have been accepted under that name since: those are in force, and the old ones put back.
-    """
-    return connection.execute(
-        """
-        select unit, vintage_date, verdict, reason
-        from ops.load
-        where
-            source_id = $source_id and sha256 = $sha256 and source_version = $version and verdict <> 'unchanged'
-            and (
-                verdict = 'held'
-                or $sha256 = coalesce(
-                    (
-                        select arg_max(sha256, read_at)
-                        from ops.load
-                        where source_id = $source_id and file_name = $file_name and verdict <> 'held'
-                    ),
-                    $sha256
-                )
-            )
-        order by read_at desc
-        limit 1
-        """,
-        {"source_id": source_id, "file_name": file_name, "sha256": sha256, "version": version},
-    ).fetchone()

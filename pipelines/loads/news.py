@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import Home
+from pipelines.ledger.judgements import earlier_judgement
 from pipelines.loads.archive import archive_files, file_name, source_files
-from pipelines.loads.intake import earlier_judgement, take_in, told
+from pipelines.loads.intake import take_in, told
 from pipelines.source import Source
 from pipelines.warehouse.connection import connect
 from pipelines.warehouse.schemas import create_schemas

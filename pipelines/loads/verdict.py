@@ -1,7 +1,7 @@
 """Promotes a candidate load to `raw`, or holds it; either way in one transaction with what is written about it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import duckdb
 
@@ -59,34 +59,3 @@ def judge(
         connection.rollback()
         raise
     return verdict
-
-
-@dataclass(frozen=True)
-class Failure:
-    """That a rule fails for a file, with the severity that it has there."""
-
-    severity: str
-    message: str
-
-
-def failures_by_rule(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict[str, dict[str, Failure]]:
-    """What fails now, rule by rule and file by file, from the last judgement of each file's bytes."""
-    failures: dict[str, dict[str, Failure]] = {}
-    rows = connection.execute(
-        """
-        with judged as (
-            select load_id, file_name, sha256, row_number() over (partition by file_name order by read_at desc) as age
-            from ops.load
-            where source_id = $source_id and verdict <> 'unchanged'
-        )
-
-        select gate.rule_id, judged.file_name, gate.severity, gate.message
-        from judged
-        inner join ops.gate_result as gate on judged.load_id = gate.load_id
-        where judged.age = 1 and not gate.success
-        """,
-        {"source_id": source_id},
-    ).fetchall()
-    for rule_id, file_name, severity, message in rows:
-        failures.setdefault(rule_id, {})[file_name] = Failure(severity, message)
-    return failures

@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 
 from pipelines.home import Home
+from pipelines.ledger import questions as ledger
 from pipelines.registry import SOURCES
-from pipelines.reporting import ledger
 from pipelines.reporting.console import CROWD, OUT, show_table
 from pipelines.reporting.unread import show_unread
 from pipelines.warehouse.connection import WarehouseBusyError, connect
@@ -55,6 +55,12 @@ def show_status(home: Home) -> None:
             ledger.in_force(connection, CROWD),
         )
         _show_with_age("Holdt tilbake", ("Fil", "Grunn", "Antall dager"), ledger.held(connection, home, today))
+        for title, columns, rows in (
+            ("Trukket tilbake", ("Fil", "Enhet", "Grunn", "Når (UTC)"), ledger.withdrawn(connection)),
+            ("Borte fra sources, men gjelder fortsatt", ("Fil", "Trekkes tilbake med"), _gone(connection, home)),
+        ):
+            if rows:
+                show_table(title, columns, rows)
         show_unread(home)
         _show_with_age(
             "Advarsler",
@@ -97,6 +103,12 @@ def _readable(home: Home) -> tuple[Path | None, str | None]:
         except NoReleaseError:
             return None, None
         return release.database, f"En oppdatering kjører nå; dette er status ved utgivelsen {release.id}."
+
+
+def _gone(connection: duckdb.DuckDBPyConnection, home: Home) -> list[tuple[str, str]]:
+    return [
+        (file_name, f'maalbar withdraw {load_id} --why "…"') for file_name, load_id in ledger.gone(connection, home)
+    ]
 
 
 def _show_with_age(title: str, columns: tuple[str, ...], rows: Sequence[Sequence[object]]) -> None:

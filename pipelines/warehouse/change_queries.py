@@ -20,6 +20,9 @@ create temp table changed_file as
 with
 accepted_before as (select * from previous.ops.load where verdict in ('accepted', 'accepted_with_warnings')),
 accepted_now as (select * from release.ops.load where verdict in ('accepted', 'accepted_with_warnings')),
+replaced as (from in_force_before anti join in_force_now using (source_id, sha256)),
+out_of_force as (from release.ops.withdrawal where restored_at is null),
+withdrawn as (from replaced semi join out_of_force using (source_id, sha256)),
 
 arrived as (
     select
@@ -35,23 +38,33 @@ arrived as (
     from accepted_now
     anti join accepted_before using (source_id, sha256)
     union all
-    -- put back as it was before
-    select load_id, source_id, unit, file_name, 'correction' as cause
-    from in_force_now
+    -- put back as it was before, or left when what took its place is withdrawn
+    select
+        back.load_id, back.source_id, back.unit, coalesce(withdrawn.file_name, back.file_name) as file_name,
+        case
+            when withdrawn.load_id is not null then 'withdrawal'
+            when restored.sha256 is not null then 'restoration'
+            else 'correction'
+        end as cause
+    from in_force_now as back
     anti join in_force_before using (source_id, sha256)
     semi join accepted_before using (source_id, sha256)
-),
-
-replaced as (from in_force_before anti join in_force_now using (source_id, sha256))
+    left join withdrawn on back.source_id = withdrawn.source_id and back.unit = withdrawn.unit
+    left join (
+        select distinct source_id, sha256 from release.ops.withdrawal where restored_at is not null
+    ) as restored on back.source_id = restored.source_id and back.sha256 = restored.sha256
+)
 
 select 'now' as side, source_id, load_id, cause, file_name from arrived
 union all
 select
     'before' as side, replaced.source_id, replaced.load_id,
-    coalesce(successor.cause, 'removed') as cause, coalesce(successor.file_name, replaced.file_name) as file_name
+    case when withdrawn.load_id is not null then 'withdrawal' else coalesce(successor.cause, 'removed') end as cause,
+    coalesce(successor.file_name, replaced.file_name) as file_name
 from replaced
 left join (from arrived semi join in_force_now using (load_id)) as successor
     on replaced.source_id = successor.source_id and replaced.unit = successor.unit
+left join withdrawn on replaced.load_id = withdrawn.load_id
 """
 
 READ_BY_OTHER_CODE = """

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 CAUSES = {
     "new_file": "ny fil",
     "correction": "rettet fil",
+    "withdrawal": "tilbaketrukket fil",
+    "restoration": "fil satt i kraft igjen",
     "removed": "fil som ikke lenger gjelder",
     "code": "ny kode eller nye referansedata",
     "date": "en dato er passert",

@@ -8,28 +8,13 @@ from collections.abc import Mapping
 import duckdb
 import polars as pl
 
+from pipelines.ledger.tables import DDL, VIEWS
 from pipelines.sources.reading import Schema
 
-OPS_DDL = r"""
+SCHEMAS = """
 create schema if not exists ops;
 create schema if not exists candidate;
 create schema if not exists raw;
-create table if not exists ops.load (
-    load_id varchar primary key, source_id varchar not null, unit varchar not null, file_name varchar not null,
-    sha256 varchar not null, bytes bigint not null, vintage_date date, read_at timestamp not null,
-    row_count bigint not null, verdict varchar not null, reason varchar, source_version varchar not null
-);
-create table if not exists ops.gate_result (
-    load_id varchar not null, rule_id varchar not null, severity varchar not null, success boolean not null,
-    unexpected_count bigint not null, message varchar not null,
-    examples struct(locator varchar, message varchar)[] not null
-);
-create table if not exists ops.unread_file (file_name varchar primary key, remedy varchar not null);
-create table if not exists candidate.load (
-    load_id varchar primary key, source_id varchar not null, unit varchar not null, file_name varchar not null,
-    sha256 varchar not null, bytes bigint not null, vintage_date date, read_at timestamp not null,
-    row_count bigint not null, problem varchar, source_version varchar not null
-);
 """
 
 OPS_MACROS = r"""
@@ -95,7 +80,7 @@ create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
 
 def create_schemas(connection: duckdb.DuckDBPyConnection, landing: Mapping[str, Schema]) -> None:
     """Creates what is missing; a landing table that gained columns gets them, older rows keep null there."""
-    connection.execute(OPS_DDL)
+    connection.execute(SCHEMAS + DDL + VIEWS)
     connection.execute(OPS_MACROS)
     for table, schema in landing.items():
         empty = pl.DataFrame(schema={"load_id": pl.String(), **schema})

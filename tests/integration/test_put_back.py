@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from pipelines.home import Home
+from pipelines.ledger import questions as ledger
 from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
 from pipelines.loads.intake import Intake, take_in
 from pipelines.loads.verdict import judge
 from pipelines.registry import source_by_id
-from pipelines.reporting import ledger
 from pipelines.warehouse.connection import connect
 from tests.integration.gating import open_warehouse
 
@@ -46,7 +46,7 @@ def refresh(home: Home, **frames: str) -> Intake:
 
 def in_force(home: Home) -> list[str]:
     with connect(home.warehouse) as connection:
-        rows = connection.execute(f"with {ledger.ARRIVED} select file_name, sha256 from judged where recency = 1")
+        rows = connection.execute("select file_name, sha256 from ops.load_in_force")
         ((file_name, digest),) = rows.fetchall()
         ((frame,),) = connection.execute(
             "select frame_mill_nok from raw.programme_frame inner join ops.load using (load_id) where sha256 = ?"

@@ -7,7 +7,7 @@ from html import escape
 import duckdb
 
 from pipelines.home import Home
-from pipelines.reporting import ledger
+from pipelines.ledger import questions as ledger
 from pipelines.reporting.report.numbers import WHOLE, number
 from pipelines.reporting.report.page import made_up
 from pipelines.reporting.report.sources import sources

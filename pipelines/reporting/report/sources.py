@@ -9,8 +9,8 @@ from typing import Any
 
 import duckdb
 
+from pipelines.ledger.questions import Rows, in_force
 from pipelines.registry import SOURCES
-from pipelines.reporting.ledger import Rows, in_force
 from pipelines.reporting.report.numbers import WHOLE, day
 from pipelines.reporting.report.tables import Column, table
 

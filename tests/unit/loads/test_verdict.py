@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipelines.gates.result import RuleResult
+from pipelines.ledger.judgements import Failure, failures_by_rule
 from pipelines.loads.candidate import PendingLoad
-from pipelines.loads.verdict import Failure, failures_by_rule, judge
+from pipelines.loads.verdict import judge
 from pipelines.registry import source_by_id
 from pipelines.warehouse.connection import connect
 from pipelines.warehouse.schemas import create_schemas

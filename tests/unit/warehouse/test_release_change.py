@@ -16,6 +16,7 @@ create table ops.load (
     load_id varchar, source_id varchar, unit varchar, file_name varchar, sha256 varchar, vintage_date date,
     verdict varchar, source_version varchar
 );
+create table ops.withdrawal (source_id varchar, sha256 varchar, restored_at timestamp);
 create table ops.mart as select * from (values
     ('figure', 'id'), ('goal_status', 'goal_id')
 ) as mart (mart, grain_keys);
@@ -281,3 +282,21 @@ def test_a_release_of_an_older_form_stops_nothing(before: Side, now: Side) -> No
         said = connection.execute("select mart, change, row_count, description from ops.release_change").fetchall()
     assert [row[:3] for row in said] == [("-", "unknown", 0)], "without rows it would say that nothing changed"
     assert "eldre form" in said[0][3]
+
+
+def test_a_withdrawal_and_its_undoing_are_named_as_causes(before: Side, now: Side) -> None:
+    """The newest is withdrawn, and the one before it is back; then the other way."""
+    old, new = loaded("a", "old"), loaded("b", "new")
+    for side in (before, now):
+        side.load(old, new, in_force=False)
+    before.loads, now.loads = [new], [old]
+    before.figure("x", 2, "b")
+    now.figure("x", 1, "a")
+    now.execute("insert into ops.withdrawal values ('goals', 'new', null)")
+    (changed,) = changes(now, before)
+    assert (changed["cause"], changed["files"]) == ("withdrawal", "new.csv")
+    now.execute("update ops.withdrawal set restored_at = '2026-11-20'")
+    now.loads, before.loads = [new], [old]
+    now.execute("drop table ops.release_change")
+    (changed,) = changes(now, before)
+    assert (changed["cause"], changed["files"]) == ("restoration", "new.csv")

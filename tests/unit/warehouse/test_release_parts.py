@@ -28,6 +28,7 @@ create table ops.load (
 );
 create table ops.source_cell (mart varchar, row_key varchar, load_id varchar);
 create table ops.due_date (due_date date);
+create table ops.withdrawal (source_id varchar, sha256 varchar, restored_at timestamp);
 create table staging.stg_ops__load_in_force (
     load_id varchar, source_id varchar, unit varchar, file_name varchar, sha256 varchar, verdict varchar
 );

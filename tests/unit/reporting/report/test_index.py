@@ -8,19 +8,13 @@ import pytest
 
 from pipelines.home import Home
 from pipelines.reporting.report.index import index_body
+from pipelines.warehouse.schemas import create_schemas
 
 PAGES = {"portefolje.html": ("Portefølje", "hvilke prosjekter?")}
 RELEASE = """
 create schema marts;
 create schema ops;
 create table ops.release as select '20261120T100000Z-b' as release_id, timestamp '2026-11-20 10:00' as created_at;
-create table ops.load (
-    load_id varchar, source_id varchar, unit varchar, file_name varchar, sha256 varchar, vintage_date date,
-    read_at timestamp, row_count bigint, verdict varchar, reason varchar
-);
-create table ops.gate_result (
-    load_id varchar, rule_id varchar, severity varchar, success boolean, unexpected_count bigint, message varchar
-);
 create table marts.goal_status (goal_id varchar, status varchar, is_demo boolean);
 """
 CHANGES = """
@@ -36,11 +30,11 @@ insert into ops.release_change values
 def release() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         connection.execute(RELEASE)
+        create_schemas(connection, {})
         yield connection
 
 
 def test_files_that_nobody_reads_are_told_of(release: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
-    release.execute("create table ops.unread_file (file_name varchar, remedy varchar)")
     assert "Filer som ikke leses" not in index_body(release, Home(tmp_path), PAGES)
     release.execute("insert into ops.unread_file values ('arket/a.xls', 'Lagre <som> .xlsx')")
     body = index_body(release, Home(tmp_path), PAGES)
@@ -99,13 +93,13 @@ def test_warnings_are_told_with_their_age_and_what_is_held_with_its_reason(
     release.execute(
         """
         insert into ops.load values
-            ('l1', 'budget_document', 'Trondheim', 'plan.txt', 'aa', null, timestamp '2026-11-08 10:00', 10,
-                'accepted_with_warnings', null),
-            ('l2', 'kostra_filing', '0A', 'feil.dat', 'bb', null, timestamp '2026-11-19 10:00', 0, 'held',
-                'Summen er gal.'),
-            ('l3', 'kostra_filing', '0B', 'borte.dat', 'cc', null, timestamp '2026-11-19 10:00', 0, 'held',
-                'Tom fil.');
-        insert into ops.gate_result values ('l1', 'r', 'warning', false, 1, 'Ukjent overskrift.');
+            ('l1', 'budget_document', 'Trondheim', 'plan.txt', 'aa', 1, null, timestamp '2026-11-08 10:00', 10,
+                'accepted_with_warnings', null, 'v'),
+            ('l2', 'kostra_filing', '0A', 'feil.dat', 'bb', 1, null, timestamp '2026-11-19 10:00', 0, 'held',
+                'Summen er gal.', 'v'),
+            ('l3', 'kostra_filing', '0B', 'borte.dat', 'cc', 1, null, timestamp '2026-11-19 10:00', 0, 'held',
+                'Tom fil.', 'v');
+        insert into ops.gate_result values ('l1', 'r', 'warning', false, 1, 'Ukjent overskrift.', []);
         """
     )
     body = index_body(release, Home(tmp_path), PAGES)

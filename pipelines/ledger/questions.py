@@ -1,6 +1,6 @@
-"""What the ledger of loads says: which are in force, which are held and for how long, and warnings with their age.
+"""What people ask the ledger: what is in force, held, withdrawn or gone, and warnings with their age.
 
-The queries that `maalbar status` and the report share. How the answers are shown is theirs.
+How the answers are shown is for `maalbar status` and the report.
 """
 
 from datetime import date
@@ -13,41 +13,10 @@ from pipelines.loads.archive import is_present
 
 Rows = list[tuple[Any, ...]]
 
-ARRIVED = """
-seen as (
-    select *,
-        row_number() over (partition by source_id, sha256 order by read_at) = 1 as is_first,
-        lag(sha256) over (partition by source_id, file_name order by read_at) as replaced_sha256
-    from ops.load
-    where verdict <> 'held'
-),
-
-arrived as (
-    select *,
-        max(case when is_first or sha256 <> replaced_sha256 then read_at end)
-            over (partition by source_id, sha256) as arrived_at
-    from seen
-),
-
-judged as (
-    select *,
-        row_number() over (
-            partition by source_id, unit
-            order by coalesce(vintage_date, arrived_at::date) desc, arrived_at desc, read_at desc
-        ) as recency,
-        row_number() over (partition by source_id, unit order by arrived_at desc, read_at desc) as newness
-    from arrived
-    where verdict in ('accepted', 'accepted_with_warnings')
-)
-"""
-"""Accepted loads by what is in force of each unit, as in staging: the file that came last, of the newest vintage."""
-
-IN_FORCE = f"""
-with {ARRIVED},
-
-counted as (
+IN_FORCE = """
+with counted as (
     select *, verdict = 'accepted' and count(*) over (partition by source_id, verdict) > $crowd as is_in_crowd
-    from judged
+    from ops.ranked_load
     where recency = 1
 )
 select
@@ -58,6 +27,13 @@ select
 from counted
 group by source_id, verdict, is_in_crowd, case when not is_in_crowd then load_id end
 order by source_id, is_in_crowd desc, unit
+"""
+FILES_IN_FORCE = "select source_id, file_name, load_id from ops.load_in_force order by all"
+WITHDRAWN = """
+select file_name, unit, why, strftime(withdrawn_at, '%Y-%m-%d %H:%M')
+from ops.withdrawal
+where restored_at is null
+order by withdrawn_at
 """
 HELD = """
 with latest as (
@@ -70,10 +46,8 @@ from latest
 where recency = 1 and verdict = 'held'
 order by file_name
 """
-WARNINGS = f"""
-with {ARRIVED},
-
-first_seen as (
+WARNINGS = """
+with first_seen as (
     select load.source_id, load.unit, gate.rule_id, min(load.read_at) as read_at
     from ops.gate_result as gate
     inner join ops.load as load on gate.load_id = load.load_id
@@ -82,7 +56,7 @@ first_seen as (
 )
 
 select judged.file_name, gate.rule_id, gate.message, date_diff('day', first_seen.read_at::date, $today)
-from judged
+from ops.ranked_load as judged
 inner join ops.gate_result as gate on judged.load_id = gate.load_id
 inner join first_seen
     on judged.source_id = first_seen.source_id
@@ -102,6 +76,20 @@ def in_force(connection: duckdb.DuckDBPyConnection, crowd: int) -> Rows:
     Where a source has more than `crowd` files with nothing to tell of, they are one row.
     """
     return connection.execute(IN_FORCE, {"crowd": crowd}).fetchall()
+
+
+def withdrawn(connection: duckdb.DuckDBPyConnection) -> Rows:
+    """File, unit, why and when (UTC) of what is out of force."""
+    return connection.execute(WITHDRAWN).fetchall()
+
+
+def gone(connection: duckdb.DuckDBPyConnection, home: Home) -> Rows:
+    """File and load of what is in force and no longer in its source's folder."""
+    return [
+        (file_name, load_id)
+        for source_id, file_name, load_id in connection.execute(FILES_IN_FORCE).fetchall()
+        if not is_present(home, source_id, file_name)
+    ]
 
 
 def held(connection: duckdb.DuckDBPyConnection, home: Home, today: date) -> Rows:

@@ -1,0 +1,67 @@
+"""What the ledger says of judgements: of the same bytes before, and of the rules that fail now."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+
+@dataclass(frozen=True)
+class Failure:
+    """That a rule fails for a file, with the severity that it has there."""
+
+    severity: str
+    message: str
+
+
+def failures_by_rule(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict[str, dict[str, Failure]]:
+    """What fails now, rule by rule and file by file, from the last judgement of each file's bytes."""
+    failures: dict[str, dict[str, Failure]] = {}
+    rows = connection.execute(
+        """
+        with judged as (
+            select load_id, file_name, sha256, row_number() over (partition by file_name order by read_at desc) as age
+            from ops.load
+            where source_id = $source_id and verdict <> 'unchanged'
+        )
+
+        select gate.rule_id, judged.file_name, gate.severity, gate.message
+        from judged
+        inner join ops.gate_result as gate on judged.load_id = gate.load_id
+        where judged.age = 1 and not gate.success
+        """,
+        {"source_id": source_id},
+    ).fetchall()
+    for rule_id, file_name, severity, message in rows:
+        failures.setdefault(rule_id, {})[file_name] = Failure(severity, message)
+    return failures
+
+
+def earlier_judgement(
+    connection: duckdb.DuckDBPyConnection, source_id: str, file_name: str, sha256: str, version: str
+) -> tuple[object, ...] | None:
+    """Unit, vintage, verdict and reason of the last time the same bytes were judged by the same version.
+
+    None too where other bytes have been accepted under that name since: those are in force, and the old ones put back.
+    """
+    return connection.execute(
+        """
+        select unit, vintage_date, verdict, reason
+        from ops.load
+        where
+            source_id = $source_id and sha256 = $sha256 and source_version = $version and verdict <> 'unchanged'
+            and (
+                verdict = 'held'
+                or $sha256 = coalesce(
+                    (
+                        select arg_max(sha256, read_at)
+                        from ops.load
+                        where source_id = $source_id and file_name = $file_name and verdict <> 'held'
+                    ),
+                    $sha256
+                )
+            )
+        order by read_at desc
+        limit 1
+        """,
+        {"source_id": source_id, "file_name": file_name, "sha256": sha256, "version": version},
+    ).fetchone()
