@@ -11,7 +11,7 @@ from pipelines.building.plan import code_fingerprint, make_plan, mart_fingerprin
 from pipelines.home import Home
 from pipelines.reporting.report.running import NotebookError
 from pipelines.reporting.report.writing import is_wanted, write_report
-from pipelines.warehouse.release import Addition, publish
+from pipelines.warehouse.release import Addition, is_published, publish
 
 
 @dg.asset(
@@ -27,6 +27,9 @@ def release(refresh: Refresh) -> dg.MaterializeResult[None]:
         plan = make_plan(connection, date.today())
     if plan.stale:  # after a build that failed, or of something else
         raise dg.Failure(f"{len(plan.stale)} modeller er ikke bygd ennå. Kjør `maalbar refresh`.", allow_retries=False)
+    if is_published(refresh.home, release_fingerprint(plan)):  # what was new is held
+        LOG.info("Det som gjelder, er allerede publisert")
+        return dg.MaterializeResult()
     try:
         published = publish(
             refresh.home,

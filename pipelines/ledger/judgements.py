@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from pipelines.ledger.unreconciled import version_when_held
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -48,7 +50,8 @@ def earlier_judgement(
         select unit, vintage_date, verdict, reason
         from ops.load
         where
-            source_id = $source_id and sha256 = $sha256 and source_version = $version and verdict <> 'unchanged'
+            source_id = $source_id and sha256 = $sha256 and list_contains($versions, source_version)
+            and verdict <> 'unchanged'
             and (
                 verdict = 'held'
                 or $sha256 = coalesce(
@@ -63,5 +66,10 @@ def earlier_judgement(
         order by read_at desc
         limit 1
         """,
-        {"source_id": source_id, "file_name": file_name, "sha256": sha256, "version": version},
+        {
+            "source_id": source_id,
+            "file_name": file_name,
+            "sha256": sha256,
+            "versions": [version, version_when_held(version)],
+        },
     ).fetchone()

@@ -182,6 +182,12 @@ def is_published(home: Home, fingerprint: str) -> bool:
     return bool(releases) and releases[-1].manifest["fingerprint"] == fingerprint
 
 
+def published_bytes(home: Home) -> frozenset[str]:
+    """The sha256 of the loads that the newest release is made from; none before the first."""
+    releases = list_releases(home)
+    return frozenset(load["sha256"] for load in releases[-1].manifest["loads"]) if releases else frozenset()
+
+
 def current_release(home: Home) -> Release:
     """Raises NoReleaseError where nothing is published yet."""
     current = home.published / "current"
