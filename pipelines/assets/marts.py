@@ -90,7 +90,8 @@ def dbt_models(
             plan = make_plan(connection, date.today())
         built = build(refresh.home.warehouse, refresh.home.dbt_target, plan)
         made |= {*built.models}
-    for unique_id in sorted(made - built.broken.keys()):
+    # parents first, as Dagster wants them
+    for unique_id in [each for each in project_models().order if each in made and each not in built.broken]:
         if model_key(project_models()[unique_id]) in chosen:
             yield dg.MaterializeResult(
                 asset_key=model_key(project_models()[unique_id]), check_results=[_check(unique_id, passed=True)]

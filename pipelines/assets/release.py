@@ -1,6 +1,6 @@
 """The release as an asset: the last step of a refresh, reached only when everything before it passed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import dagster as dg
@@ -11,6 +11,7 @@ from pipelines.building.plan import code_fingerprint, make_plan, mart_fingerprin
 from pipelines.home import Home
 from pipelines.reporting.report.running import NotebookError
 from pipelines.reporting.report.writing import is_wanted, write_report
+from pipelines.retention import tidy
 from pipelines.warehouse.release import Addition, is_published, publish
 
 
@@ -21,8 +22,8 @@ from pipelines.warehouse.release import Addition, is_published, publish
     kinds={"duckdb", "parquet"},
     description="Den uforanderlige utgaven som analytikerne leser; `published/current` byttes atomisk.",
 )
-def release(refresh: Refresh) -> dg.MaterializeResult[None]:
-    """Publishes what dbt built and found in order."""
+def release(context: dg.AssetExecutionContext, refresh: Refresh) -> dg.MaterializeResult[None]:
+    """Publishes what dbt built and found in order, and removes what is older than it need be."""
     with refresh.warehouse() as connection:
         plan = make_plan(connection, date.today())
     if plan.stale:  # after a build that failed, or of something else
@@ -41,11 +42,13 @@ def release(refresh: Refresh) -> dg.MaterializeResult[None]:
     except NotebookError as error:  # another try would fail the same way
         raise dg.Failure(description=str(error), allow_retries=False) from error
     LOG.info(f"Publiserte {published.id}")
+    removed = tidy(refresh.home, context.instance, datetime.now(UTC))
     return dg.MaterializeResult(
         metadata={
             "release": published.id,
             "path": dg.MetadataValue.path(str(published.path)),
             "rows": published.manifest["tables"],
+            "removed": removed,
         }
     )
 

@@ -5,7 +5,7 @@ Imports stay inside the calls: a one-row query must not wait for Dagster and Gre
 
 import click
 
-from pipelines.cli.asking import releases, rollback, sql, status, trace
+from pipelines.cli.asking import keep, releases, rollback, sql, status, trace
 from pipelines.cli.building import build
 from pipelines.cli.exporting import export
 from pipelines.cli.loading import fetch, refresh, template, ui
@@ -29,6 +29,7 @@ for call in (
     restore,
     releases,
     rollback,
+    keep,
     template,
     report,
     export,

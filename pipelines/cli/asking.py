@@ -102,6 +102,21 @@ def rollback(home: Home, release_id: str) -> None:
     click.echo(f"Gjeldende utgivelse: {release_id}")
 
 
+@click.command()
+@home_option
+@click.argument("release_id", metavar="ID")
+def keep(home: Home, release_id: str) -> None:
+    """Behold en utgivelse når eldre utgivelser ryddes bort, for eksempel en som er sitert."""
+    from pipelines.retention import keep as keep_release
+    from pipelines.warehouse.release import NoReleaseError
+
+    try:
+        keep_release(home, release_id)
+    except NoReleaseError as error:
+        fail(str(error))
+    click.echo(f"{release_id} beholdes til noen sletter den")
+
+
 def _release(home: Home, known_on: datetime | None) -> "Release":
     """The current release, or the marts as they were known on a date."""
     from pipelines.warehouse.release import NoReleaseError, current_release

@@ -39,6 +39,7 @@ def release(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> duckdb.DuckDBPyC
         create table marts.one as select 1 as value;
         create table marts.other as select 1 as value;
         create table ops.load as select 'a' as load_id, 'kostra' as source_id, 'accepted' as verdict;
+        create table ops.load_in_force as from ops.load;
         """
     )
     return connection
@@ -49,6 +50,7 @@ def release(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> duckdb.DuckDBPyC
     [
         ("update marts.one set value = 2", True),
         ("insert into ops.load values ('b', 'kostra', 'accepted')", True),
+        ("delete from ops.load_in_force", True),
         ("update marts.other set value = 2", False),
         ("insert into ops.load values ('b', 'kostra', 'unchanged')", False),
         ("insert into ops.load values ('b', 'goals', 'accepted')", False),

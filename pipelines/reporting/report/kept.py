@@ -14,7 +14,7 @@ import duckdb
 from pipelines.fingerprint import sha256_of_files, sha256_of_texts
 from pipelines.home import NOTEBOOKS, REPORT
 
-LOADS = "ops.load"
+LOADS, IN_FORCE = "ops.load", "ops.load_in_force"
 CONTENT = "select count(*) || ' ' || coalesce(bit_xor(hash(one)), 0) from {table} as one where {rows}"
 ACCEPTED = "verdict in ('accepted', 'accepted_with_warnings')"
 
@@ -25,9 +25,10 @@ def page_fingerprint(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     said: Mapping[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]["maalbar"]
     sources = ", ".join(f"'{source}'" for source in said.get("sources", []))
     of_sources = f"{ACCEPTED} and source_id in ({sources})" if sources else ACCEPTED
+    read = [(table, "true") for table in said["reads"] if table != LOADS]
     contents = [
         str(connection.execute(CONTENT.format(table=table, rows=rows)).fetchall())
-        for table, rows in [*((table, "true") for table in said["reads"] if table != LOADS), (LOADS, of_sources)]
+        for table, rows in [*read, (LOADS, of_sources), (IN_FORCE, of_sources)]
     ]
     return sha256_of_texts([sha256_of_files(notebook, REPORT), *contents])
 
