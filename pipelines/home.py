@@ -40,6 +40,11 @@ class Home:
         return self.root / "archive"
 
     @property
+    def ledger(self) -> Path:
+        """What has been judged and withdrawn, as a file: with the archive, what a warehouse is made anew from."""
+        return self.root / "ledger.jsonl"
+
+    @property
     def warehouse(self) -> Path:
         return self.root / "warehouse" / "maalbar.duckdb"
 

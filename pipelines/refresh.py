@@ -21,7 +21,7 @@ from pipelines.loads.news import note_unchanged
 from pipelines.registry import SOURCES
 from pipelines.source import Source
 from pipelines.warehouse.audit import has_accepted_loads
-from pipelines.warehouse.connection import WarehouseBusyError, connect, refresh_lock
+from pipelines.warehouse.connection import WarehouseError, connect, refresh_lock
 from pipelines.warehouse.release import NoReleaseError, current_release, is_published
 from pipelines.warehouse.schemas import create_schemas
 
@@ -72,7 +72,7 @@ def run_refresh(home: Home, sources: Sequence[str], *, full: bool) -> Outcome:
     prepare_dagster(home)
     try:
         failure = _run(home, [source for source in SOURCES if not sources or source.id in sources], full)
-    except WarehouseBusyError as error:
+    except WarehouseError as error:
         failure = str(error)
     if failure:
         return Outcome(started_at, NOTHING_PUBLISHED, failure)

@@ -10,6 +10,7 @@ from pipelines.assets.reference import REFERENCE
 from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.gates.result import RuleResult
 from pipelines.gates.suite import load_suite, worst_severity
+from pipelines.ledger.file import append
 from pipelines.ledger.judgements import Failure, failures_by_rule
 from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
@@ -162,5 +163,6 @@ def load_ledger(refresh: Refresh) -> dg.MaterializeResult[None]:
         LOG.warning(f"{file.file_name} leses ikke: {file.remedy}")
     with refresh.warehouse() as connection:
         note_unread(connection, unread)
+        append(connection, refresh.home.ledger)
         counts = connection.execute("select verdict, count(*) from ops.load group by verdict").fetchall()
     return dg.MaterializeResult(metadata=dict(counts) | {"unread": len(unread)})

@@ -12,6 +12,7 @@ from pipelines.assets.run import LOG, RETRIES, Refresh
 from pipelines.building.plan import Plan, make_plan, project_models, release_fingerprint
 from pipelines.building.project import prepared_manifest
 from pipelines.building.run import BuildResult, build
+from pipelines.ledger.file import append
 from pipelines.ledger.unreconciled import hold_unreconciled
 from pipelines.registry import SOURCES
 from pipelines.warehouse.audit import broken_checks, broken_loads, has_accepted_loads
@@ -112,6 +113,7 @@ def _hold_unreconciled(refresh: Refresh) -> list[str]:
     versions = {source.id: source.version for source in SOURCES}
     with refresh.warehouse() as connection:
         held = hold_unreconciled(connection, broken_loads(connection), versions, published_bytes(refresh.home))
+        append(connection, refresh.home.ledger)
     for file_name in held:
         LOG.warning(f"{file_name} holdes tilbake: tallene stemmer ikke. Bygger med det som gjaldt før")
     return held

@@ -9,8 +9,8 @@ from pipelines.cli.asking import keep, releases, rollback, sql, status, trace
 from pipelines.cli.building import build
 from pipelines.cli.exporting import export
 from pipelines.cli.loading import fetch, refresh, template, ui
+from pipelines.cli.mending import rebuild, restore, withdraw
 from pipelines.cli.reporting import report
-from pipelines.cli.withdrawing import restore, withdraw
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,6 +27,7 @@ for call in (
     trace,
     withdraw,
     restore,
+    rebuild,
     releases,
     rollback,
     keep,

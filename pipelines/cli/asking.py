@@ -127,11 +127,11 @@ def _release(home: Home, known_on: datetime | None) -> "Release":
         except NoReleaseError as error:
             fail(str(error))
     from pipelines.known_on import NothingKnownError, release_known_on
-    from pipelines.warehouse.connection import WarehouseBusyError
+    from pipelines.warehouse.connection import WarehouseError
 
     try:
         return release_known_on(home, known_on.date())
-    except (NothingKnownError, WarehouseBusyError) as error:
+    except (NothingKnownError, WarehouseError) as error:
         fail(str(error))
 
 

@@ -27,13 +27,13 @@ def build(home: Home, engine: str, target: Path | None) -> None:
     from pipelines.engines.build import build_marts
     from pipelines.engines.spark import EngineMissingError
     from pipelines.reporting.console import progress_bar
-    from pipelines.warehouse.connection import WarehouseBusyError
+    from pipelines.warehouse.connection import WarehouseError
 
     if not home.warehouse.exists():
         fail(f"{home.root} har ikke noe varehus ennå. Kjør først: maalbar refresh")
     try:
         with progress_bar() as progress:
             marts = build_marts(home, (target or home.root / engine).resolve(), date.today(), progress)
-    except (EngineMissingError, WarehouseBusyError) as error:
+    except (EngineMissingError, WarehouseError) as error:
         fail(str(error))
     click.echo(f"Skrev {len(marts)} marter til {marts[0].parent}.")

@@ -23,7 +23,7 @@ def report(home: Home, folder: Path | None) -> None:
 
     from pipelines.reporting.report.running import NotebookError
     from pipelines.reporting.report.writing import INDEX, replace_report, write_report
-    from pipelines.warehouse.connection import WarehouseBusyError
+    from pipelines.warehouse.connection import WarehouseError
     from pipelines.warehouse.release import NoReleaseError, current_release
 
     try:
@@ -32,7 +32,7 @@ def report(home: Home, folder: Path | None) -> None:
             write_report(release.database, home, folder)
         else:
             replace_report(release, home)
-    except (NoReleaseError, NotebookError, WarehouseBusyError) as error:
+    except (NoReleaseError, NotebookError, WarehouseError) as error:
         fail(str(error))
     except duckdb.CatalogException as error:
         fail(f"Utgivelsen {release.id} mangler det rapporten bygger på. Kjør `maalbar refresh`. ({error})")

@@ -11,7 +11,7 @@ from pipelines.ledger import questions as ledger
 from pipelines.registry import SOURCES
 from pipelines.reporting.console import CROWD, OUT, show_table
 from pipelines.reporting.unread import show_unread
-from pipelines.warehouse.connection import WarehouseBusyError, connect
+from pipelines.warehouse.connection import WarehouseBusyError, WarehouseError, connect
 from pipelines.warehouse.release import NoReleaseError, current_release
 
 FRESHNESS = "select max(read_at) from ops.load where source_id = ?"
@@ -41,6 +41,9 @@ order by load.file_name
 def show_status(home: Home) -> None:
     """Prints the status of a home, from the warehouse or, while that is being written, from the release."""
     database, note = _readable(home)
+    if database is None and note:
+        OUT.print(note)
+        return
     if database is None:
         OUT.print(f"Ingenting er lastet i {home.root} ennå. Kjør `maalbar refresh`.")
         show_unread(home)
@@ -97,12 +100,13 @@ def _readable(home: Home) -> tuple[Path | None, str | None]:
     try:
         with connect(home.warehouse, read_only=True):
             return home.warehouse, None
-    except WarehouseBusyError:
+    except WarehouseError as error:
+        why = "En oppdatering kjører nå" if isinstance(error, WarehouseBusyError) else str(error).rstrip(".")
         try:
             release = current_release(home)
         except NoReleaseError:
-            return None, None
-        return release.database, f"En oppdatering kjører nå; dette er status ved utgivelsen {release.id}."
+            return None, why
+        return release.database, f"{why}. Dette er status ved utgivelsen {release.id}."
 
 
 def _gone(connection: duckdb.DuckDBPyConnection, home: Home) -> list[tuple[str, str]]:

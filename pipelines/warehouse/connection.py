@@ -14,15 +14,23 @@ MEMORY = os.environ.get("MAALBAR_MEMORY", "2GB")
 """What DuckDB may hold in memory at a time; beyond it, it writes to the home's disk. `profiles.yml` says the same."""
 
 
-class WarehouseBusyError(Exception):
+class WarehouseError(Exception):
+    """The warehouse cannot be opened; says why and what to do."""
+
+
+class WarehouseBusyError(WarehouseError):
     """Another process is writing."""
+
+
+class WarehouseDamagedError(WarehouseError):
+    """The file is no warehouse any more, or what was to be written into it cannot be."""
 
 
 @contextmanager
 def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that is closed again, since an open one keeps other processes out.
 
-    Raises WarehouseBusyError where another process holds the file.
+    Raises WarehouseBusyError where another process holds the file, WarehouseDamagedError where it is damaged.
     """
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,12 +39,22 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyC
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
             raise WarehouseBusyError(f"{path} er i bruk av en annen prosess.") from error
-        raise
+        raise _damaged(path, error) from error
+    except (duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException) as error:
+        raise _damaged(path, error) from error
     try:
         limit_memory(connection, path.parent)
         yield connection
     finally:
         connection.close()
+
+
+def _damaged(path: Path, error: duckdb.Error) -> WarehouseDamagedError:
+    return WarehouseDamagedError(
+        f"Lageret {path} lar seg ikke åpne ({str(error).splitlines()[0]}). "
+        "Er disken full, frigjør plass og prøv igjen. "
+        "Er filen skadet, kjør `maalbar rebuild`, som lager lageret på nytt av arkivet og hovedboken."
+    )
 
 
 def limit_memory(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Calls that take a load out of force, and put it in force again."""
+"""Calls that mend: a load taken out of force and put in force again, and the warehouse made anew."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -37,9 +37,28 @@ def restore(home: Home, name: str) -> None:
     click.echo(f"{file_name} ({unit}) gjelder igjen. {AGAIN}")
 
 
+@click.command()
+@home_option
+def rebuild(home: Home) -> None:
+    """Lag lageret på nytt av arkivet og hovedboken, som når filen er skadet. Det gamle blir liggende ved siden."""
+    from pipelines.ledger.file import LedgerBrokenError
+    from pipelines.loads.rebuilding import NothingToRebuildError
+    from pipelines.loads.rebuilding import rebuild as make_anew
+    from pipelines.warehouse.connection import WarehouseError
+
+    try:
+        count = make_anew(home)
+    except (LedgerBrokenError, NothingToRebuildError, WarehouseError) as error:
+        fail(str(error))
+    except FileNotFoundError as error:
+        fail(f"Arkivet mangler {error.filename}. Hent arkivet fra sikkerhetskopien, og kjør kommandoen igjen.")
+    click.echo(f"Lageret er laget på nytt med {count} lastinger. Kjør `maalbar refresh`, så bygges martene.")
+
+
 def _changed(home: Home, change: "Callable[..., tuple[str, str]]") -> tuple[str, str]:
+    from pipelines.ledger.file import append
     from pipelines.ledger.withdrawal import NotInForceError
-    from pipelines.warehouse.connection import WarehouseBusyError, connect, refresh_lock
+    from pipelines.warehouse.connection import WarehouseError, connect, refresh_lock
     from pipelines.warehouse.schemas import create_schemas
 
     if not home.warehouse.exists():
@@ -47,6 +66,8 @@ def _changed(home: Home, change: "Callable[..., tuple[str, str]]") -> tuple[str,
     try:
         with refresh_lock(home), connect(home.warehouse) as connection:
             create_schemas(connection, {})
-            return change(connection, datetime.now(UTC).replace(tzinfo=None))
-    except (NotInForceError, WarehouseBusyError) as error:
+            changed = change(connection, datetime.now(UTC).replace(tzinfo=None))
+            append(connection, home.ledger)
+            return changed
+    except (NotInForceError, WarehouseError) as error:
         fail(str(error))
