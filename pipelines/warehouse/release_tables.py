@@ -88,8 +88,7 @@ def copy_tables(
             else:
                 connection.execute(f'create table release.{schema}."{table}" as from warehouse.{schema}."{table}"')
         connection.execute("use release")
-        for view in _views(connection):
-            connection.execute(view)
+        _create(connection, _views(connection))
         connection.execute("use memory")
         if "marts.data_dictionary" in copied.rows:
             _fill_raw_columns(connection, compiled, earlier)
@@ -145,14 +144,28 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
     ).fetchall()
 
 
+def _create(connection: duckdb.DuckDBPyConnection, views: list[str]) -> None:
+    """Creates views that may be made of each other: one whose parts are not there yet waits for them."""
+    while views:
+        waiting = []
+        for view in views:
+            try:
+                connection.execute(view)
+            except duckdb.CatalogException:
+                waiting.append(view)
+        if len(waiting) == len(views):
+            connection.execute(waiting[0])  # says what is missing
+        views = waiting
+
+
 def _views(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """The SQL of each view, in the order they were made, without the name of the database that it was made in."""
+    """The SQL of each view, without the name of the database that it was made in."""
     made = connection.execute(
         """
         select sql
         from duckdb_views()
         where database_name = 'warehouse' and list_contains(?, schema_name)
-        order by view_oid
+        order by view_name
         """,
         [list(PUBLISHED_SCHEMAS)],
     ).fetchall()
