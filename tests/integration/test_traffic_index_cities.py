@@ -203,6 +203,17 @@ def without_a_sheet(sheets: Sheets) -> None:
     del sheets["byindeks_hittil"]
 
 
+def with_years_and_months_as_text(sheets: Sheets) -> None:
+    sheets["byindeks_aarlig"] = [
+        {
+            **{key: row[key] for key in row if key not in ("year", "year_base", "period")},
+            "index_period": f"{row['year_base']}-{row['year']}",
+            "month": dt.date(row["year"], row["month"], 1),
+        }
+        for row in sheets["byindeks_aarlig"]
+    ]
+
+
 def with_other_spelling(sheets: Sheets) -> None:
     sheets["Byindeks årlig"] = sheets.pop("byindeks_aarlig")
     sheets["Byindeks årlig"] = [{key.upper(): row[key] for key in row} for row in sheets["Byindeks årlig"]]
@@ -226,6 +237,7 @@ LISTED = "traffic_index_left_alone.listed"
         (without_points, {}),
         (without_a_sheet, {}),
         (with_other_spelling, {}),
+        (with_years_and_months_as_text, {}),
     ],
 )
 def test_what_may_differ_from_city_to_city(home: Home, change: Callable[[Sheets], None], noted: dict[str, str]) -> None:
@@ -336,10 +348,15 @@ def twice(sheet: str) -> Callable[[Sheets], None]:
     return change
 
 
-EXAMPLES: dict[str, tuple[Callable[[Sheets], None], str]] = {
+def of_bergen(sheets: Sheets) -> None:
+    for name in ("byindeks_aarlig", "byindeks_hittil"):
+        for row in sheets[name]:
+            row["area_name"] = "Bergensområdet"
+
+
+EXAMPLES: dict[str, tuple[Callable[[Sheets], object], str]] = {
     "traffic_index.area.of_another": (
-        lambda sheets: [row.update(area_name="Bergensområdet") for row in sheets["byindeks_aarlig"]]
-        and without_a_sheet(sheets),
+        of_bergen,
         "Filen heter som indeks 960 (Trondheim), men er om «Bergensområdet», som er indeks 8952.",
     ),
     "traffic_index.base_year.before": (

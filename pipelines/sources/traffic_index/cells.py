@@ -52,6 +52,13 @@ class Cells:
             self.errors.append(f"{name}: «{text}» er ikke en dato")
         return found
 
+    def month(self, name: str) -> int | None:
+        """The month of a cell that holds its number, or a day in it."""
+        if parse_number(self.row.text(name)) is not None:
+            return self.whole(name)
+        day = self.day(name)
+        return day.month if day else None
+
     def landed(self, figure: str, **fields: Any) -> dict[str, Any]:
         """The row as it lands; `figure` is the field whose cell it is about."""
         cell = self.row.cell(figure)

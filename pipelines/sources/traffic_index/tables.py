@@ -32,18 +32,24 @@ _YEARLY: Fields = {
     **_FIGURE,
     "year_base": ("base_year",),
     "year": (),
-    "year_from_to": ("index_period",),
+    "year_from_to": (),
+    "index_period": (),
     "month": ("month_n",),
     "period": ("months",),
     "index_type": ("period_build",),
 }
-_YEARLY_NEEDS = (("index_p",), ("year", "year_from_to"), ("year_base", "year_from_to"), ("month", "period"))
+_YEARLY_NEEDS = (
+    ("index_p",),
+    ("year", "year_from_to", "index_period"),
+    ("year_base", "year_from_to", "index_period"),
+    ("month", "period"),
+)
 _ROLLING: Fields = {
     **_FIGURE,
     "index_period": (),
     "window": (),
     "year": (),
-    "month_n": ("month",),
+    "month_n": (),
     "month_object": ("last_month_in_index",),
     "chain_link_se_p": (),
     "chain_start_year_from_to": (),
@@ -172,15 +178,16 @@ def _measured(cells: Cells) -> dict[str, Any]:
 
 def _yearly(row: Row, measure: str) -> dict[str, Any]:
     cells = Cells(row)
-    years = years_from_to(row.text("year_from_to")) or (None, None)
+    written_years = row.text("year_from_to") or row.text("index_period")
+    years = years_from_to(written_years) or (None, None)
     base = years[0] if cells.whole("year_base") is None else cells.whole("year_base")
     year = years[1] if cells.whole("year") is None else cells.whole("year")
     ends = last_month_to_date(row.text("period"))
-    month = ends if cells.whole("month") is None else cells.whole("month")
+    month = cells.month("month") or ends
     if row.text("period") and ends != month:
         cells.errors.append(f"perioden «{row.text('period')}» slutter ikke i måned {row.text('month')}")
-    if row.text("year_from_to") and years != (base, year):
-        cells.errors.append(f"årene «{row.text('year_from_to')}» er ikke {base} og {year}")
+    if written_years and years != (base, year):
+        cells.errors.append(f"årene «{written_years}» er ikke {base} og {year}")
     _has_period(cells, base, year, month)
     written = row.text("index_type")
     index_type = _INDEX_TYPES.get(folded(written))
@@ -228,8 +235,7 @@ def _rolling(row: Row) -> dict[str, Any]:
 
 def _older(row: Row) -> dict[str, Any]:
     cells = Cells(row)
-    year, ends = cells.whole("year", is_required=True), cells.day("month")
-    month = ends.month if ends else None
+    year, month = cells.whole("year", is_required=True), cells.month("month")
     years = years_from_to(row.text("year_from_to"))
     if not years or years[1] != year:
         cells.errors.append(f"årene «{row.text('year_from_to')}» slutter ikke i {row.text('year')}")
