@@ -4,4 +4,7 @@ select
     || replace(printf('%.2f', batch.ci_low), '.', ',') || ' til ' || replace(printf('%.2f', batch.ci_high), '.', ',')
     || ' %.' as message
 from batch
-where batch.index_pct < batch.ci_low or batch.index_pct > batch.ci_high
+where
+    batch.index_pct + batch.index_step / 2 < batch.ci_low - batch.ci_step / 2 - 1e-9
+    or batch.index_pct - batch.index_step / 2 > batch.ci_high + batch.ci_step / 2 + 1e-9
+    or batch.ci_low > batch.ci_high

@@ -6,7 +6,10 @@ with ordered as (
         batch.month,
         batch.n_points,
         lag(batch.n_points) over (
-            partition by batch.measure, batch.index_type, batch.length_range, batch.road_category, batch.day_type
+            partition by
+                batch.measure, batch.index_type, batch.length_range, batch.road_category, batch.day_type,
+                -- two chains from two years may stand side by side
+                case batch.index_type when 'chained' then batch.year_base end
             order by batch.year, batch.month
         ) as points_before
     from batch

@@ -6,5 +6,6 @@ select
 from batch
 where batch.error is null
 group by
-    batch.measure, batch.index_type, batch.length_range, batch.road_category, batch.day_type, batch.year, batch.month
+    batch.measure, batch.index_type, batch.length_range, batch.road_category, batch.day_type, batch.year_base,
+    batch.year, batch.month
 having count(*) > 1

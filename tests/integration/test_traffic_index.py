@@ -15,6 +15,7 @@ from pipelines.sources.traffic_index import read
 from pipelines.sources.traffic_index.landing import LANDING
 from tests.integration.gating import breaks_by_rule, open_warehouse
 from tests.integration.sheets import workbook_of
+from tests.integration.test_traffic_index_cities import EXAMPLES as OF_WORKBOOKS
 
 SOURCE = source_by_id("traffic_index")
 FOLDER = PROJECT / "data/sources/traffic_index"
@@ -54,7 +55,7 @@ EXAMPLES = {
         "line 2: standardfeilen er 1,200, men standardavvik og antall gir 2,962.",
     ),
     "traffic_index.chain.holds": (
-        [DIRECT, LINK, CHAINED.replace("-4,12", "-3,12")],
+        [DIRECT, LINK, CHAINED.replace("-4,12", "-3,12").replace("0,96", "0,97")],
         "line 4: kjeden 2019-2021 er -3,12 (3,40), men leddene gir -4,12",
     ),
     "traffic_index.points.kept": (
@@ -144,6 +145,53 @@ def test_an_answer_of_the_api(tmp_path: Path) -> None:
     )
 
 
+def test_an_answer_may_be_a_list_and_its_interval_a_width(tmp_path: Path) -> None:
+    """The width goes to either side of the figure, as the agency's own analysts use it."""
+    one = orjson.loads(answer(confidenceInterval={"confidenceWidth": 2.1}))["data"]["publishedAreaTrafficVolumeIndex"]
+    next_month = orjson.loads(orjson.dumps(one).replace(b'"month":3', b'"month":4'))
+    listed = orjson.dumps({"data": {"publishedAreaTrafficVolumeIndex": [one, next_month]}})
+    reading = read("svar.json", listed)
+    assert (reading.unit, reading.vintage_date) == ("Trondheim (960) api 2025-03 til 2025-04", dt.date(2025, 4, 30))
+    rows = reading.tables["traffic_index"].filter(measure="maaned", length_range="lette").rows(named=True)
+    assert [(row["month"], row["index_pct"], row["ci_low"], row["ci_high"]) for row in rows] == [
+        (3, 1.5, pytest.approx(-0.6), pytest.approx(3.6)),
+        (4, 1.5, pytest.approx(-0.6), pytest.approx(3.6)),
+    ]
+    home = Home(tmp_path)
+    open_warehouse(home, SOURCE)
+    assert breaks_by_rule(home, SOURCE, listed, "svar.json") == {}
+
+    alone = orjson.dumps({"data": {"publishedAreaTrafficVolumeIndex": [one]}})
+    same = ["measure", "length_range", "index_pct", "ci_low", "ci_high"]
+    as_one = read("svar.json", answer(confidenceInterval={"confidenceWidth": 2.1}))
+    assert read("svar.json", alone).unit == as_one.unit == "Trondheim (960) api 2025-03"
+    assert (
+        read("svar.json", alone)
+        .tables["traffic_index"]
+        .select(same)
+        .equals(as_one.tables["traffic_index"].select(same))
+    )
+
+    without_number = answer().replace(b'"id":960,', b"")
+    assert read("svar_960.json", without_number).unit == "Trondheim (960) api 2025-03"
+    other = orjson.dumps({"data": {"publishedAreaTrafficVolumeIndex": [one, {**one, "id": 8952, "name": "Bergen"}]}})
+    with pytest.raises(UnreadableFileError, match="flere indekser"):
+        read("svar.json", other)
+
+
+@pytest.mark.parametrize("name", ["svar_liste.json", "svar_bredde.json"])
+def test_the_recorded_answers_are_read(name: str) -> None:
+    path = PROJECT.parent / "shared/cases/12_trafikk_api_liste" / name
+    if not path.exists():
+        pytest.skip("The recorded answers are not here (../shared/cases/12_trafikk_api_liste).")
+    rows = read(name, path.read_bytes()).tables["traffic_index"].sort("measure", "length_range").rows(named=True)
+    assert [(row["measure"], row["length_range"], row["index_pct"], row["ci_low"], row["ci_high"]) for row in rows] == [
+        ("hittil_publisert", "alle", 2.0, pytest.approx(-0.1), pytest.approx(4.1)),
+        ("maaned", "alle", 1.2, pytest.approx(-0.9), pytest.approx(3.3)),
+        ("maaned", "lette", 1.0, pytest.approx(-1.1), pytest.approx(3.1)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
@@ -157,6 +205,18 @@ def test_an_answer_of_the_api(tmp_path: Path) -> None:
         ("svar.json", b'{"errors": ["busy"], "data": []}', "Filen er ikke et svar på .*busy"),
         ("svar.json", b'{"errors": null, "data": null}', "Filen er ikke et svar på"),
         ("svar.json", b'{"data": {"publishedAreaTrafficVolumeIndex": {"id": 960}}}', "Svaret mangler noe"),
+        ("svar.json", b'{"errors": "busy", "data": null}', "Filen er ikke et svar på .*busy"),
+        ("svar.json", b'{"data": {"publishedAreaTrafficVolumeIndex": ["x"]}}', "ikke et objekt"),
+        ("svar.json", b"[1, 2]", "Filen er ikke et svar på"),
+        ("svar.json", answer().replace(b'"percentageChange":1.5', b'"percentageChange":"1,5"'), "ikke et tall"),
+        ("svar.json", answer().replace(b'"byLengthRange":[', b'"byLengthRange":[7,'), "ikke et objekt"),
+        (
+            "svar.json",
+            answer().replace(b'"byRoadCategoryCombination"', b'"roads"'),
+            "«byRoadCategoryCombination» er ikke der",
+        ),
+        ("svar.json", answer().replace(b'"year":2025', b'"year":"i fjor"'), "«year» er ikke et helt tall"),
+        ("svar.json", answer().replace(b'"id":960,', b""), "sier ikke hvilken indeks"),
         ("tall_960.xlsx", workbook_of({"punkt_adt": {(0, 0): "trp_id"}}), "arket «by_glid_indeks»"),
     ],
 )
@@ -171,7 +231,9 @@ def test_a_hyphen_is_a_figure_that_is_not_there() -> None:
 
 
 def test_every_rule_has_an_example() -> None:
-    assert {*EXAMPLES, "traffic_index.interval.contains"} == {rule.id for rule in load_suite("traffic_index")}
+    suites = ("traffic_index", "traffic_index_point", "traffic_index_point_figure", "traffic_index_left_alone")
+    rules = {rule.id for suite in suites for rule in load_suite(suite)}
+    assert rules == {*EXAMPLES, *OF_WORKBOOKS, "traffic_index.interval.contains"}
 
 
 @pytest.mark.parametrize("rule_id", EXAMPLES)

@@ -1,224 +1,260 @@
-"""The workbook and the older CSV: from columns to rows. Which period a row is about is read here, and nowhere else."""
+"""The workbook and the older CSV: from sheets to the figures of an index. Its points are read in `points`."""
 
-import re
-from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import PurePath
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipelines.sources.norwegian import parse_number
 from pipelines.sources.reading import Reading, UnreadableFileError
 from pipelines.sources.spreadsheet.delimited import read_delimited
-from pipelines.sources.spreadsheet.grid import Grid
-from pipelines.sources.spreadsheet.layout import Layout, LayoutColumn, SheetLayout
-from pipelines.sources.spreadsheet.match import Record, match_layout
-from pipelines.sources.traffic_index.landing import MONTHS, index_reading, missing_reason
+from pipelines.sources.spreadsheet.grid import Cell, Grid, folded
+from pipelines.sources.traffic_index import points
+from pipelines.sources.traffic_index.cells import Cells, settle_steps
+from pipelines.sources.traffic_index.columns import Fields, Row, lay_out, plain_heading
+from pipelines.sources.traffic_index.identity import index_id, unit_of
+from pipelines.sources.traffic_index.landing import index_reading, latest_month
+from pipelines.sources.traffic_index.periods import last_month_to_date, rolling_period, window_months, years_from_to
 
-_COMMON = ("index_i", "index_p", "n_trp")
-_YEARLY = (
-    *("area_name", "year_base", "year", "month", "period", "index_type", *_COMMON),
-    *("standard_error", "ci_lower", "ci_upper"),
+_FIGURE: Fields = {
+    "index_p": (),
+    "index_i": (),
+    "n_trp": (),
+    "n_eff": (),
+    "standard_deviation": ("sd_sample_p",),
+    "standard_error": ("standard_error_p",),
+    "ci_lower": ("ci_start",),
+    "ci_upper": ("ci_end",),
+    "area_name": (),
+    "length_range": (),
+    # months and years in words, which the other columns say
+    "month_name_short": (),
+    "variance": (),
+}
+_YEARLY: Fields = {
+    **_FIGURE,
+    "year_base": ("base_year",),
+    "year": (),
+    "year_from_to": (),
+    "index_period": (),
+    "month": ("month_n",),
+    "period": ("months",),
+    "index_type": ("period_build",),
+}
+_YEARLY_NEEDS = (
+    ("index_p",),
+    ("year", "year_from_to", "index_period"),
+    ("year_base", "year_from_to", "index_period"),
+    ("month", "period"),
 )
-_ROLLING = (
-    *(*_COMMON, "n_eff", "sd_sample_p", "standard_error_p", "ci_lower", "ci_upper"),
-    *("index_period", "month_object", "month_n", "year", "window"),
-)
-_CSV = (
-    *("length_range", "year", "month", "index_p", "n_trp", "year_from_to", "standard_deviation"),
-    *("year_base", "variance", "standard_error", "index_i", "area_name"),
-)
-_LEFT_ALONE = SheetLayout("ignored", ())
-
-
-def _rows_of(headings: Sequence[str]) -> SheetLayout:
-    return SheetLayout("rows", [LayoutColumn(heading, heading, is_required=True) for heading in headings])
-
-
-_WORKBOOK_LAYOUT = Layout(
-    "tallmateriale",
-    {
-        # counts and monthly changes of each point, of which the index is made
-        "punkt_adt": _LEFT_ALONE,
-        "punktindeks_maned": _LEFT_ALONE,
-        "byindeks_aarlig": _rows_of(_YEARLY),
-        "byindeks_hittil": _rows_of(_YEARLY),
-        "by_glid_indeks": _rows_of(_ROLLING),
-    },
-)
-_CSV_LAYOUT = Layout("byindeks", {"": _rows_of(_CSV)})
+_ROLLING: Fields = {
+    **_FIGURE,
+    "index_period": (),
+    "window": (),
+    "year": (),
+    "month_n": (),
+    "month_object": ("last_month_in_index",),
+    "chain_link_se_p": (),
+    "chain_start_year_from_to": (),
+}
+_ROLLING_NEEDS = (("index_p",), ("index_period",))
+_CSV_NEEDS = (("index_p",), ("year",), ("month",), ("year_from_to",))
+_SHEETS: Mapping[str, tuple[Fields, Sequence[Sequence[str]]]] = {
+    "byindeks_aarlig": (_YEARLY, _YEARLY_NEEDS),
+    "byindeks_hittil": (_YEARLY, _YEARLY_NEEDS),
+    "by_glid_indeks": (_ROLLING, _ROLLING_NEEDS),
+}
+_INDEX_TYPES = {"direct": "direct", "direkte": "direct", "chained": "chained", "kjedet": "chained"}
+_LENGTHS = ("alle", "lette", "tunge")
+_PRINTED_ALIKE = ("measure", "index_type", "length_range")
 _REMEDY = "Legg inn filen slik Statens vegvesen gir den ut."
-_INDEX_ID = re.compile(r"_(\d{2,6})(?=[._])")
-_TO_DATE = re.compile(r"jan-(\w{3})")
-_WINDOW = re.compile(r"(\d+)_months")
-_ROLLING_PERIOD = re.compile(r"(\d{4}) - \((\w{3}) (\d{4}) - (\w{3}) (\d{4})\)")
 
 
 def read_sheets(file_name: str, content: bytes) -> Reading:
-    """The yearly, cumulative and rolling figures of the workbook. They are of light vehicles, as the city index is."""
+    """The figures of the workbook, its points and theirs, and the sheets and columns that are left alone.
+
+    The figures are of light vehicles, as the city index is, where the file does not say otherwise.
+    """
     from pipelines.sources.spreadsheet.workbook import read_workbook  # a native library, for workbooks only
 
-    matched = match_layout(read_workbook(content), [_WORKBOOK_LAYOUT], is_csv=False, remedy=_REMEDY)
-    readers: dict[str, Callable[[Record], dict[str, Any]]] = {
-        "byindeks_aarlig": lambda record: _yearly(record, "aarlig"),
-        "byindeks_hittil": lambda record: _yearly(record, "hittil"),
-        "by_glid_indeks": _rolling,
-    }
-    rows = [readers[sheet.name](record) for sheet in matched.sheets for record in sheet.records]
-    return index_reading(rows, _index_id(file_name), _area(matched.records_with("area_name")), "arbeidsbok")
+    grids = [grid for grid in read_workbook(content) if any(not cell.is_blank for row in grid.rows for cell in row)]
+    sheets = _by_name(grids, [*_SHEETS, *points.SHEETS])
+    tables = {name: lay_out(sheets[name], *needs) for name, needs in _SHEETS.items() if name in sheets}
+    missing = [
+        f"arket «{sheets[name].name}»: {column}" for name, table in tables.items() for column in table.missing
+    ] or ([] if tables else [f"arket «{name}»" for name in _SHEETS])
+    if missing:
+        raise UnreadableFileError(
+            f"Filen er ikke en byindeks. Mangler: {', '.join(missing)}. "
+            f"Ark i filen: {', '.join(f'«{grid.name}»' for grid in grids) or 'ingen'}. {_REMEDY}"
+        )
+    figures = [_figure(name, row) for name, table in tables.items() for row in table.rows]
+    settle_steps(figures, _PRINTED_ALIKE)
+    index = index_id(file_name)
+    area = _area([row for table in tables.values() for row in table.rows], index)
+    found, others = points.read_points(
+        {name: sheets[name] for name in points.SHEETS if name in sheets}, latest_month(figures)
+    )
+    others += [_left_alone("kolonne", cell) for table in tables.values() for cell in table.others]
+    others += [_left_alone("ark", Cell(grid.name, grid.name)) for grid in grids if grid not in sheets.values()]
+    head = {"index_id": index, "area_name": area, "file_form": "arbeidsbok"}
+    return index_reading(
+        unit_of(index, area, "arbeidsbok"), head, figures, {**found, "traffic_index_left_alone": others}
+    )
 
 
 def read_csv(file_name: str, content: bytes) -> Reading:
     """The older CSV: yearly and cumulative figures of all, light and heavy vehicles."""
-    grid = read_delimited(content)
-    if grid.rows and grid.rows[0] and grid.rows[0][0].is_blank:  # the numbers of the rows
-        grid = Grid(grid.name, [row[1:] for row in grid.rows])
-    matched = match_layout([grid], [_CSV_LAYOUT], is_csv=True, remedy=_REMEDY)
-    records = matched.records_with("area_name")
-    return index_reading([_older(record) for record in records], _index_id(file_name), _area(records), "csv")
-
-
-def _index_id(file_name: str) -> int:
-    found = _INDEX_ID.search(PurePath(file_name).name)
-    if not found:
+    table = lay_out(read_delimited(content), _YEARLY, _CSV_NEEDS)
+    if table.missing:
         raise UnreadableFileError(
-            "Filnavnet sier ikke hvilken indeks dette er. Ta med indeksens nummer, som i tallmateriale_960.xlsx."
+            "Kolonnene er ikke dem i noe kjent oppsett. Nærmest er byindeks (CSV). "
+            f"Mangler: {', '.join(table.missing)}. {_REMEDY}"
         )
-    return int(found.group(1))
+    figures = [_older(row) for row in table.rows]
+    settle_steps(figures, _PRINTED_ALIKE)
+    index = index_id(file_name)
+    area = _area(table.rows, index)
+    head = {"index_id": index, "area_name": area, "file_form": "csv"}
+    others = [_left_alone("kolonne", cell) for cell in table.others]
+    return index_reading(unit_of(index, area, "csv"), head, figures, {"traffic_index_left_alone": others})
 
 
-def _area(records: Sequence[Record]) -> str:
-    areas = sorted({record.text("area_name") for record in records} - {""})
-    if len(areas) != 1:
-        named = ", ".join(f"«{area}»" for area in areas) or "ingen"
+def _by_name(grids: Sequence[Grid], names: Sequence[str]) -> dict[str, Grid]:
+    """The sheets of these names, however they are spelled."""
+    sheets: dict[str, Grid] = {}
+    for grid in grids:
+        name = plain_heading(grid.name)
+        if name in sheets:
+            raise UnreadableFileError(f"Filen har to ark med navnet «{grid.name}». Slett det ene.")
+        if name in names:
+            sheets[name] = grid
+    return sheets
+
+
+def _left_alone(kind: str, cell: Cell) -> dict[str, Any]:
+    text = cell.text.strip()
+    return {
+        "kind": kind,
+        "name": text,
+        "error": None,
+        "raw_text": text,
+        "raw_line": text,
+        "locator": cell.locator,
+    }
+
+
+def _area(rows: Sequence[Row], index: int) -> str:
+    """The name of the area as the file writes it; its number where the file does not say."""
+    if not rows:
+        raise UnreadableFileError("Filen skal være om ett område, men har ingen rader. Legg inn én fil for hvert.")
+    areas = {folded(row.text("area_name")): row.text("area_name") for row in rows if row.text("area_name")}
+    if len(areas) > 1:
+        named = ", ".join(f"«{area}»" for area in sorted(areas.values()))
         raise UnreadableFileError(f"Filen skal være om ett område, men har {named}. Legg inn én fil for hvert.")
-    return areas[0]
+    return next(iter(areas.values()), f"indeks {index}")
 
 
-def _yearly(record: Record, measure: str) -> dict[str, Any]:
-    cells = _Cells(record)
-    month = cells.whole("month")
-    ends = _TO_DATE.fullmatch(record.text("period"))
-    if not ends or ends.group(1) not in MONTHS or MONTHS.index(ends.group(1)) + 1 != month:
-        cells.errors.append(f"perioden «{record.text('period')}» slutter ikke i måned {record.text('month')}")
-    return cells.row(
+def _figure(sheet: str, row: Row) -> dict[str, Any]:
+    if sheet == "by_glid_indeks":
+        return _rolling(row)
+    return _yearly(row, sheet.removeprefix("byindeks_"))
+
+
+def _measured(cells: Cells) -> dict[str, Any]:
+    """What is measured the same way in every sheet."""
+    written = folded(cells.row.text("length_range"))
+    if written and written not in _LENGTHS:
+        cells.errors.append(f"length_range: «{written}» er ikke {', '.join(_LENGTHS)}")
+    return {
+        "length_range": written or "lette",
+        "n_points": cells.whole("n_trp"),
+        "n_effective": cells.number("n_eff", "n_effective_step"),
+        "sd_pct": cells.number("standard_deviation", "sd_step"),
+        "se_pct": cells.number("standard_error", "se_step"),
+        "index_pct": cells.number("index_p", "index_step"),
+        "index_factor": cells.number("index_i", "factor_step"),
+        "ci_low": cells.number("ci_lower", "ci_step"),
+        "ci_high": cells.number("ci_upper", "ci_step"),
+    }
+
+
+def _yearly(row: Row, measure: str) -> dict[str, Any]:
+    cells = Cells(row)
+    written_years = row.text("year_from_to") or row.text("index_period")
+    years = years_from_to(written_years) or (None, None)
+    base = years[0] if cells.whole("year_base") is None else cells.whole("year_base")
+    year = years[1] if cells.whole("year") is None else cells.whole("year")
+    ends = last_month_to_date(row.text("period"))
+    month = cells.month("month") or ends
+    if row.text("period") and ends != month:
+        cells.errors.append(f"perioden «{row.text('period')}» slutter ikke i måned {row.text('month')}")
+    if written_years and years != (base, year):
+        cells.errors.append(f"årene «{written_years}» er ikke {base} og {year}")
+    _has_period(cells, base, year, month)
+    written = row.text("index_type")
+    index_type = _INDEX_TYPES.get(folded(written))
+    if written and not index_type:
+        cells.errors.append(f"index_type: «{written}» er ikke direct eller chained")
+    is_link = base is not None and year == base + 1
+    return cells.landed(
+        "index_p",
         measure=measure,
-        index_type=record.text("index_type"),
-        length_range="lette",
-        year_base=cells.whole("year_base"),
-        year=cells.whole("year"),
-        month=month,
-        window_months=month,
-        n_points=cells.whole("n_trp"),
-        se_pct=cells.number("standard_error"),
-        index_pct=cells.number("index_p"),
-        ci_low=cells.number("ci_lower"),
-        ci_high=cells.number("ci_upper"),
-    )
-
-
-def _rolling(record: Record) -> dict[str, Any]:
-    cells = _Cells(record)
-    window = _WINDOW.fullmatch(record.text("window"))
-    period = _ROLLING_PERIOD.fullmatch(record.text("index_period"))
-    year, month = cells.whole("year"), cells.whole("month_n")
-    months = int(window.group(1)) if window else None
-    if not window:
-        cells.errors.append(f"vinduet «{record.text('window')}» er ikke skrevet som 12_months")
-    if not period or (year, month, months) != _end_and_length(*period.groups()[1:]):
-        cells.errors.append(f"perioden «{record.text('index_period')}» er ikke den vinduet, året og måneden sier")
-    return cells.row(
-        measure=f"rullerende_{months}" if months else None,
-        index_type="direct",
-        length_range="lette",
-        year_base=int(period.group(1)) if period else None,
-        year=year,
-        month=month,
-        window_months=months,
-        n_points=cells.whole("n_trp"),
-        n_effective=cells.number("n_eff"),
-        sd_pct=cells.number("sd_sample_p"),
-        se_pct=cells.number("standard_error_p"),
-        index_pct=cells.number("index_p"),
-        ci_low=cells.number("ci_lower"),
-        ci_high=cells.number("ci_upper"),
-    )
-
-
-def _end_and_length(first: str, first_year: str, last: str, last_year: str) -> tuple[int, int, int] | None:
-    """Year and month a window ends in, and its months."""
-    if first not in MONTHS or last not in MONTHS:
-        return None
-    years, months = int(last_year) - int(first_year), MONTHS.index(last) - MONTHS.index(first)
-    return int(last_year), MONTHS.index(last) + 1, 12 * years + months + 1
-
-
-def _older(record: Record) -> dict[str, Any]:
-    cells = _Cells(record)
-    year, month = cells.whole("year"), cells.month_of("month")
-    years = re.fullmatch(r"(\d{4})-(\d{4})", record.text("year_from_to"))
-    if not years or int(years.group(2)) != year:
-        cells.errors.append(f"årene «{record.text('year_from_to')}» slutter ikke i {record.text('year')}")
-    # the chained rows name the year they are chained from here, and the last link in year_base
-    base = int(years.group(1)) if years else None
-    return cells.row(
-        measure="aarlig" if month == 12 else "hittil",
-        index_type="direct"
-        if base == cells.whole("year_base") and base is not None and base + 1 == year
-        else "chained",
-        length_range=record.text("length_range"),
+        index_type=index_type or ("direct" if is_link else "chained"),
         year_base=base,
         year=year,
         month=month,
         window_months=month,
-        n_points=cells.whole("n_trp"),
-        sd_pct=cells.number("standard_deviation"),
-        se_pct=cells.number("standard_error"),
-        index_pct=cells.number("index_p"),
+        **_measured(cells),
     )
 
 
-class _Cells:
-    """The cells of one row as figures; what cannot be read is gathered as the row's error."""
+def _rolling(row: Row) -> dict[str, Any]:
+    cells = Cells(row)
+    period = rolling_period(row.text("index_period"))
+    base, year, month, months = period or (None, None, None, None)
+    ends = cells.day("month_object")
+    said = {
+        "window": (window_months(row.text("window")), months),
+        "year": (cells.whole("year"), year),
+        "month_n": (cells.whole("month_n"), month),
+        "month_object": (ends and (ends.year, ends.month), (year, month)),
+    }
+    if not period or any(row.text(name) and value != expected for name, (value, expected) in said.items()):
+        cells.errors.append(f"perioden «{row.text('index_period')}» er ikke den vinduet, året og måneden sier")
+    # an index that goes on from an earlier one is a product, and so is its standard error
+    is_chained = bool(row.text("chain_link_se_p") or row.text("chain_start_year_from_to"))
+    return cells.landed(
+        "index_p",
+        measure=f"rullerende_{months}" if months else None,
+        index_type="chained" if is_chained else "direct",
+        year_base=base,
+        year=year,
+        month=month,
+        window_months=months,
+        **_measured(cells),
+    )
 
-    def __init__(self, record: Record) -> None:
-        self.errors: list[str] = []
-        self._record = record
 
-    def number(self, name: str) -> float | None:
-        """The figure, or None where the cell is blank, a hyphen or unreadable."""
-        cell = self._record.cell(name)
-        if cell.problem:
-            self.errors.append(cell.problem)
-            return None
-        return None if missing_reason(cell.text.strip()) else self._parsed(name, "et tall")
+def _older(row: Row) -> dict[str, Any]:
+    cells = Cells(row)
+    year, month = cells.whole("year", is_required=True), cells.month("month")
+    years = years_from_to(row.text("year_from_to"))
+    if not years or years[1] != year:
+        cells.errors.append(f"årene «{row.text('year_from_to')}» slutter ikke i {row.text('year')}")
+    # the chained rows name the year they are chained from here, and the last link in year_base
+    base = years[0] if years else None
+    _has_period(cells, base, year, month)
+    is_link = base is not None and base + 1 == year and cells.whole("year_base") in (base, None)
+    return cells.landed(
+        "index_p",
+        measure="aarlig" if month == 12 else "hittil",
+        index_type="direct" if is_link else "chained",
+        year_base=base,
+        year=year,
+        month=month,
+        window_months=month,
+        **_measured(cells),
+    )
 
-    def whole(self, name: str) -> int | None:
-        """The whole number that a row must have."""
-        value = self._parsed(name, "et helt tall")
-        return None if value is None else int(value)
 
-    def _parsed(self, name: str, what: str) -> float | None:
-        text = self._record.text(name)
-        value = parse_number(text)
-        if value is None or (what == "et helt tall" and value != int(value)):
-            self.errors.append(f"{name}: «{text}» er ikke {what}")
-            return None
-        return float(value)
-
-    def month_of(self, name: str) -> int | None:
-        try:
-            return date.fromisoformat(self._record.text(name)).month
-        except ValueError:
-            self.errors.append(f"{name}: «{self._record.text(name)}» er ikke en dato")
-            return None
-
-    def row(self, **fields: Any) -> dict[str, Any]:
-        text = self._record.text("index_p")
-        return {
-            **fields,
-            "missing_reason": missing_reason(text),
-            "error": "; ".join(dict.fromkeys(self.errors)) or None,
-            "raw_text": text,
-            "raw_line": self._record.raw_line,
-            "locator": self._record.cell("index_p").locator,
-        }
+def _has_period(cells: Cells, base: int | None, year: int | None, month: int | None) -> None:
+    if not cells.errors and (base is None or year is None or month not in range(1, 13)):
+        cells.errors.append("raden sier ikke hvilke år og hvilken måned tallet gjelder")

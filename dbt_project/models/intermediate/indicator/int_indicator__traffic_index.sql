@@ -22,6 +22,42 @@ areas as (
 
 ),
 
+-- the year a series is counted from is what the file says of it. A city that has changed years has two chains side by
+-- side, and the one with most links is its index
+series_years as (
+
+    select
+        load_id,
+        measure,
+        length_range,
+        year_base,
+        row_number() over (
+            partition by load_id, measure, length_range
+            order by count(*) desc, year_base
+        ) as place
+    from figures
+    where index_type = 'chained' or measure like 'rullerende%'
+    group by load_id, measure, length_range, year_base
+
+),
+
+based as (
+
+    select
+        figures.*,
+        coalesce(series_years.year_base, areas.base_year) as series_base_year
+    from figures
+    left join series_years
+        on
+            figures.load_id = series_years.load_id
+            and figures.measure = series_years.measure
+            and figures.length_range = series_years.length_range
+            and series_years.place = 1
+    left join areas
+        on figures.index_id = areas.index_id
+
+),
+
 methods (method, method_label) as (
 
     values
@@ -43,16 +79,21 @@ measured as (
 
     select
         *,
-        measure || case index_type when 'chained' then '_kjedet' else '' end as method
-    from figures
+        measure || case when measure in ('aarlig', 'hittil') and index_type = 'chained' then '_kjedet' else '' end
+            as method
+    from based
+    where
+        case
+            when measure like 'rullerende%' or index_type = 'chained' then year_base = series_base_year
+            -- a direct figure over several years is only the first link of a chain
+            else year_base = year - 1
+        end
     union all
     select
-        figures.*,
-        figures.measure || '_kjedet' as method
-    from figures
-    inner join areas
-        on figures.index_id = areas.index_id and figures.year_base = areas.base_year
-    where figures.measure in ('aarlig', 'hittil') and figures.index_type = 'direct'
+        *,
+        measure || '_kjedet' as method
+    from based
+    where measure in ('aarlig', 'hittil') and index_type = 'direct' and year_base = series_base_year
 
 )
 

@@ -1,0 +1,21 @@
+select
+    cast(index_id as integer) as index_id,
+    cast(area_name as varchar) as area_name,
+    cast(point_id as varchar) as point_id,
+    cast(point_name as varchar) as point_name,
+    cast(road as varchar) as road,
+    cast(series as varchar) as series,
+    cast(period as varchar) as period,
+    cast(period_start as date) as period_start,
+    cast(period_end as date) as period_end,
+    cast(base_year as integer) as base_year,
+    cast(index_pct as double) as index_pct,
+    cast(missing_reason as varchar) as missing_reason,
+    cast(base_month_count as integer) as base_month_count,
+    cast(period_month_count as integer) as period_month_count,
+    cast(coverage_pct as double) as coverage_pct,
+    cast(base_mdt as double) as base_mdt,
+    cast(period_mdt as double) as period_mdt,
+    false as is_demo,
+    cast(load_id as varchar) as load_id
+from {{ ref('int_traffic__point_figure') }}
