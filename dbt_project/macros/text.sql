@@ -14,6 +14,11 @@
     trim(regexp_replace(lower({{ name }}), '[^[:alnum:]æøåé]+', ' ', 'g'))
 {%- endmacro %}
 
+{#- A line of a form is the same line in every year: «Opprinnelig budsjett 2021», «Opprinnelig budsjett <år>». -#}
+{% macro line_key(label) -%}
+    {{ same_name("regexp_replace(" ~ label ~ ", '(19|20)[0-9]{2}', 'år', 'g')") }}
+{%- endmacro %}
+
 {#- A municipality may be called by its whole official name, or in one of its languages and without its county. -#}
 {% macro is_name_of(name, official_name) -%}
     (

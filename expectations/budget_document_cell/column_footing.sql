@@ -89,26 +89,52 @@ plan as (
             ops.is_name_of(found.municipality_name, known.municipality_name)
             and ops.is_valid_in(known.valid_from, known.valid_to, found.plan_first_year)
     group by found.load_id
+),
+
+-- an exception is of one plan; where another plan of the municipality prints the very same difference in the same row
+-- and in the same of its years, it is the same one
+judged as (
+    select
+        footings.*,
+        known.reason,
+        known.expires_on,
+        case when known.plan_id <> plan.plan_id then known.plan_id end as other_plan_id
+    from footings
+    inner join plan
+        on footings.load_id = plan.load_id
+    inner join candidate.budget_document_table as found
+        on footings.load_id = found.load_id and footings.table_seq = found.table_seq
+    left join reference.known_exceptions as known
+        on
+            known.check_id = 'table.footing'
+            and ops.plan_place(plan.plan_id, cast(footings.first_year as varchar))
+            = ops.plan_place(known.plan_id, known.period)
+            and ops.line_key(known.scope) in (
+                ops.line_key(footings.table_label || ', ' || footings.row_label),
+                ops.line_key('«' || found.caption || '», ' || footings.row_label)
+            )
+            and ops.kroner(footings.items - footings.value, footings.unit) = known.accepted_difference
+            and known.expires_on >= current_date
+    where not footings.closes
+    qualify
+        row_number() over (
+            partition by footings.load_id, footings.table_seq, footings.row_seq, footings.column_seq
+            order by case when known.plan_id = plan.plan_id then 0 else 1 end, known.plan_id desc
+        ) = 1
 )
 
 select
-    footings.locator,
-    footings.table_label || ', «' || footings.row_label || '» kolonne ' || footings.column_seq
-    || coalesce(' (' || footings.column_label || ')', '') || ' (' || footings.locator || '): radene er til sammen '
-    || ops.norwegian_number(footings.items) || ', summen sier ' || ops.norwegian_number(footings.value) || '.'
-    || coalesce(' ' || known.reason || ' (godtatt til ' || known.expires_on || ').', '') as message
-from footings
+    judged.locator,
+    judged.table_label || ', «' || judged.row_label || '» kolonne ' || judged.column_seq
+    || coalesce(' (' || judged.column_label || ')', '') || ' (' || judged.locator || '): radene er til sammen '
+    || ops.norwegian_number(judged.items) || ', summen sier ' || ops.norwegian_number(judged.value) || '.'
+    || coalesce(
+        case
+            when judged.other_plan_id is null then ' '
+            else ' Samme avvik på samme sted som i planen ' || judged.other_plan_id || ': '
+        end
+        || judged.reason || ' (godtatt til ' || judged.expires_on || ').', ''
+    ) as message
+from judged
 cross join parameter
-inner join plan
-    on footings.load_id = plan.load_id
-left join reference.known_exceptions as known
-    on
-        known.check_id = 'table.footing'
-        and plan.plan_id = known.plan_id
-        and footings.table_label || ', ' || footings.row_label = known.scope
-        and cast(footings.first_year as varchar) = known.period
-        and ops.kroner(footings.items - footings.value, footings.unit) = known.accepted_difference
-        and known.expires_on >= current_date
-where
-    not footings.closes
-    and (known.check_id is not null) = parameter.is_registered
+where (judged.reason is not null) = parameter.is_registered

@@ -13,6 +13,6 @@ where
         from reference.budget_line as known
         where
             known.family = batch.family
-            and ops.same_name(known.label) = ops.same_name(batch.row_label)
+            and ops.line_key(known.label) = ops.line_key(batch.row_label)
     )
 qualify row_number() over (partition by batch.table_seq, batch.row_seq order by batch.column_seq) = 1

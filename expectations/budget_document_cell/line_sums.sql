@@ -7,7 +7,7 @@ with lines as (
     inner join reference.budget_line as known
         on
             batch.family = known.family
-            and ops.same_name(batch.row_label) = ops.same_name(known.label)
+            and ops.line_key(batch.row_label) = ops.line_key(known.label)
     where batch.row_kind <> 'control'
 ),
 

@@ -37,6 +37,13 @@ create or replace macro ops.kroner(value, unit) as
     );
 create or replace macro ops.same_name(name) as
     trim(regexp_replace(lower(name), '[^[:alnum:]æøåé]+', ' ', 'g'));
+create or replace macro ops.line_key(label) as
+    ops.same_name(regexp_replace(label, '(19|20)[0-9]{2}', 'år', 'g'));
+create or replace macro ops.plan_place(plan_id, period) as
+    split_part(plan_id, '-', 1) || '/'
+    || coalesce(
+        cast(try_cast(period as integer) - try_cast(split_part(plan_id, '-', 2) as integer) as varchar), period
+    );
 create or replace macro ops.slug(name) as
     trim(
         regexp_replace(
@@ -72,6 +79,8 @@ create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
 `rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
 `kroner`: a figure in the unit it is printed in, null for units that are not money.
 `same_name`: names that differ in case and punctuation only are the same.
+`line_key`: a line of a form is the same line in every year: «Opprinnelig budsjett 2021», «Opprinnelig budsjett <år>».
+`plan_place`: whose plan, and which of its years counted from its first: the same in every plan of a municipality.
 `slug`: a name as it stands in an id.
 `code_in`: whether a code is among codes and ranges written as «100 110 300-399»; no list means every code.
 `is_name_of`: a municipality is called by its whole official name, or in one of its languages and without its county.

@@ -48,6 +48,12 @@ EXAMPLES = [
     Example(
         "budget.table.area", "Investeringer i barnehage i", "Investeringer i barnehager i", ("barnehager", "line 8007")
     ),
+    Example(
+        "budget.area.known",
+        "rammeendring kunst og kultur",
+        "rammeendring scenekunst",
+        ("scenekunst", "line 18207", "rad"),
+    ),
     Example("budget.cell.readable", "47,0 52,0", "47,0 52,O", ("Tabell 13-4", "Risvollan", "52,O", "line 8024")),
     Example("budget.plan.years", "bevilgning 2022 2023 2024 2025", "bevilgning 2021 2022 2023 2024", ("2021", "13-4")),
     Example("budget.project.cost_estimate", "119,0 17,3 101,7", "−119,0 17,3 −136,3", ("−119,0", "line 8024")),

@@ -45,7 +45,7 @@ def figures_in_sums(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
             select cell.load_id, cell.table_seq, cell.row_seq, known.line_no, known.sum_of, cell.family
             from candidate.budget_document_cell as cell
             inner join reference.budget_line as known
-                on cell.family = known.family and ops.same_name(cell.row_label) = ops.same_name(known.label)
+                on cell.family = known.family and ops.line_key(cell.row_label) = ops.line_key(known.label)
             where cell.column_seq = 1
         ),
 

@@ -13,6 +13,7 @@ checks as (
             check_id,
             plan_id,
             scope,
+            {{ 'exception_scope' if check == 'table_footing' else 'scope' }} as exception_scope,
             period,
             left_label,
             left_value,

@@ -6,8 +6,8 @@
         on
             known.check_id = checks.check_id
             and known.plan_id = checks.plan_id
-            and known.scope = checks.scope
             and known.period = checks.period
+            and known.accepted_difference = checks.difference
             and checks.status = 'known_exception'
     where
         known.is_valid

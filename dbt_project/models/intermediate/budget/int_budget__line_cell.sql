@@ -2,7 +2,10 @@ with
 
 cells as (
 
-    select * from {{ ref('int_budget__cell') }}
+    select
+        *,
+        try_cast(split_part(plan_id, '-', 2) as integer) as plan_first_year
+    from {{ ref('int_budget__cell') }}
     where
         family in (
             'statutory_operations',
@@ -59,19 +62,22 @@ select
         else cells.row_seq
     end as line_no,
     coalesce(cells.price_basis, price_basis.price_basis) as price_basis,
-    case when cells.price_basis is null then price_basis.price_year else cells.price_year end as price_year
+    case
+        when cells.price_basis is null then cells.plan_first_year + price_basis.price_plan_year
+        else cells.price_year
+    end as price_year
 from cells
 left join lines
     on
         cells.family = lines.family
-        and {{ same_name('cells.row_label') }} = lines.label_key
+        and {{ line_key('cells.row_label') }} = lines.label_key
 left join numbered_families
     on cells.family = numbered_families.family
 left join price_basis
     on
-        cells.plan_id = price_basis.plan_id
+        cells.municipality_code = price_basis.municipality_code
         and cells.family = price_basis.family
         and coalesce(cells.scenario, '') = coalesce(price_basis.scenario, '')
-        and cells.year between price_basis.first_year and price_basis.last_year
+        and cells.year - cells.plan_first_year between price_basis.first_plan_year and price_basis.last_plan_year
 -- a heading has no figures, but so has a line that is left blank
 where cells.row_kind <> 'heading' or lines.line_no is not null

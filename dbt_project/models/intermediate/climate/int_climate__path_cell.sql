@@ -54,7 +54,7 @@ select
     cells.locator
 from cells
 inner join lines
-    on {{ same_name('cells.row_label') }} = lines.label_key
+    on {{ line_key('cells.row_label') }} = lines.label_key
 left join percentages
     on
         cells.load_id = percentages.load_id

@@ -139,6 +139,8 @@ select
             then ' (' || chosen.locator || coalesce(', ' || chosen.column_label, '') || ')'
         else ''
     end as scope,
+    -- the number of a table is not the same in the next plan, and its caption is
+    '«' || captions.caption || '», ' || chosen.row_label as exception_scope,
     chosen.period,
     'Radene i ' || chosen.table_label as left_label,
     chosen.item_nok as left_value,
@@ -168,3 +170,5 @@ inner join blocks as last_row
         and chosen.table_seq = last_row.table_seq
         and chosen.column_seq = last_row.column_seq
         and chosen.last_row_seq = last_row.row_seq
+left join {{ ref('int_budget__table') }} as captions
+    on chosen.load_id = captions.load_id and chosen.table_seq = captions.table_seq

@@ -18,6 +18,49 @@ funding_cells as (
 
 ),
 
+pairs as (
+
+    select * from {{ ref('int_portfolio__plan_pair') }}
+
+),
+
+matches as (
+
+    select * from {{ ref('int_portfolio__plan_match') }}
+
+),
+
+-- the cells of a project in each of two plans, under the id it has in the first
+revised_cells as (
+
+    select
+        'from' as side,
+        project_cells.project_id || '|' || pairs.from_plan_id || '|' || pairs.to_plan_id as row_key,
+        project_cells.column_key,
+        project_cells.cell_id,
+        project_cells.year between pairs.common_first_year and pairs.common_last_year as is_common
+    from pairs
+    inner join project_cells
+        on pairs.from_plan_id = project_cells.plan_id
+    union all
+    select
+        'to' as side,
+        coalesce(matches.from_project_id, project_cells.project_id) || '|' || pairs.from_plan_id || '|'
+        || pairs.to_plan_id as row_key,
+        project_cells.column_key,
+        project_cells.cell_id,
+        project_cells.year between pairs.common_first_year and pairs.common_last_year as is_common
+    from pairs
+    inner join project_cells
+        on pairs.to_plan_id = project_cells.plan_id
+    left join matches
+        on
+            pairs.from_plan_id = matches.from_plan_id
+            and pairs.to_plan_id = matches.to_plan_id
+            and project_cells.project_id = matches.to_project_id
+
+),
+
 uses as (
 
     select
@@ -66,6 +109,27 @@ uses as (
         cell_id
     from funding_cells
     where row_kind = 'sum'
+    {% for side in ['from', 'to'] %}
+        {% for field, cells in {
+            side ~ '_cost_estimate_nok': "column_key = 'cost_estimate'",
+            'cost_estimate_change_nok': "column_key = 'cost_estimate'",
+            'cost_estimate_change_pct': "column_key = 'cost_estimate'",
+            side ~ '_planned_nok': "column_key = 'planned'",
+            side ~ '_common_planned_nok': "column_key = 'planned' and is_common",
+            'common_planned_change_nok': "column_key = 'planned' and is_common",
+            side ~ '_completion_year': "column_key in ('planned', 'remaining')",
+            'completion_change_years': "column_key in ('planned', 'remaining')",
+        }.items() %}
+            union all
+            select
+                'plan_revision' as mart,
+                row_key,
+                '{{ field }}' as field,
+                cell_id
+            from revised_cells
+            where side = '{{ side }}' and {{ cells }}
+        {% endfor %}
+    {% endfor %}
 
 )
 

@@ -1,5 +1,5 @@
 select distinct
     family,
-    {{ same_name('label') }} as label_key,
+    {{ line_key('label') }} as label_key,
     cast(line_no as integer) as line_no
 from {{ source('reference', 'budget_line') }}

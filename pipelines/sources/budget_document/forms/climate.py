@@ -16,7 +16,9 @@ def _measures(header: str, caption: str) -> list[Column]:
 
 def _funding(header: str, caption: str) -> list[Column]:
     years = year_columns(header, caption)
-    return [*years, Column("total", None, 2022, 2025, "Sum")] if years else []
+    if not years:
+        return []
+    return [*years, Column("total", None, years[0].first_year, years[-1].last_year, "Sum")]
 
 
 CLIMATE_PATH = TableForm(
@@ -43,7 +45,8 @@ CLIMATE_MEASURE = TableForm(
 CLIMATE_FUNDING = TableForm(
     family="climate_funding",
     caption=re.compile(r"(?P<subject>Oversikt over finansiering av klimatiltak).*", re.IGNORECASE),
-    header=line_of("21-", "25", "Tjeneste-", "område"),
+    # the sum is headed by the period in two digits, «21-25»
+    header=re.compile(rf"{line_of('Tjeneste-', 'område').pattern}|\s*(?:\d\d-(?:\d\d)?|\d\d)\s*", re.IGNORECASE),
     columns=_funding,
     last_row=re.compile(r"SUM FINANSIERING"),
     sum_row=re.compile(r"(?:Total|SUM)\b.*"),
