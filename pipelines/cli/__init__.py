@@ -8,7 +8,7 @@ import click
 from pipelines.cli.asking import releases, rollback, sql, status, trace
 from pipelines.cli.building import build
 from pipelines.cli.exporting import export
-from pipelines.cli.loading import fetch, refresh, template, ui
+from pipelines.cli.loading import describe, fetch, refresh, template, ui
 from pipelines.cli.reporting import report
 
 
@@ -17,5 +17,5 @@ def main() -> None:
     """Målbar: budsjett, nøkkeltall og prosjekter der hvert tall kan spores til én celle i én fil."""
 
 
-for call in (refresh, fetch, build, status, sql, trace, releases, rollback, template, report, export, ui):
+for call in (refresh, fetch, build, status, sql, trace, releases, rollback, template, describe, report, export, ui):
     main.add_command(call)

@@ -9,6 +9,8 @@ import duckdb
 from pipelines.loads.archive import ArchivedFile
 from pipelines.source import Source
 
+_SIDECAR = "+"
+
 
 @dataclass(frozen=True)
 class Intake:
@@ -33,8 +35,9 @@ def take_in(
     connection.execute("delete from candidate.load where source_id = ?", [source.id])
     for table in source.landing:
         connection.execute(f'delete from candidate."{table}"')
-    version, counts = source.version, {"pending": 0, "unchanged": 0, "still_held": 0}
+    reader_version, counts = source.version, {"pending": 0, "unchanged": 0, "still_held": 0}
     for file in files:
+        version = judged_by(reader_version, file.sidecar_sha256)
         read_at = datetime.now(UTC).replace(tzinfo=None)
         load_id = f"{source.id}-{read_at:%Y%m%dT%H%M%S%f}-{file.sha256[:8]}"
         earlier = None if full else earlier_judgement(connection, source.id, file.file_name, file.sha256, version)
@@ -65,6 +68,16 @@ def take_in(
     return Intake(**counts)
 
 
+def judged_by(version: str, sidecar_sha256: str | None) -> str:
+    """What a load's bytes are read with: reader and gate, and the sidecar where the file has one."""
+    return version if sidecar_sha256 is None else f"{version}{_SIDECAR}{sidecar_sha256}"
+
+
+def sidecar_in(version: str) -> str | None:
+    """The sha256 of the sidecar that a load was read with, or None."""
+    return version.partition(_SIDECAR)[2] or None
+
+
 def told(source: Source, intake: Intake) -> str:
     """One line for people."""
     return (
@@ -78,7 +91,8 @@ def earlier_judgement(
 ) -> tuple[object, ...] | None:
     """Unit, vintage, verdict and reason of the last time the same bytes were judged by the same version.
 
-    None too where other bytes have been accepted under that name since: those are in force, and the old ones put back.
+    None too where other bytes, or the same with another sidecar, have been accepted under that name since: those are in
+    force, and the old ones put back.
     """
     return connection.execute(
         """
@@ -88,13 +102,13 @@ def earlier_judgement(
             source_id = $source_id and sha256 = $sha256 and source_version = $version and verdict <> 'unchanged'
             and (
                 verdict = 'held'
-                or $sha256 = coalesce(
+                or [$sha256, split_part($version, '+', 2)] = coalesce(
                     (
-                        select arg_max(sha256, read_at)
+                        select arg_max([sha256, split_part(source_version, '+', 2)], read_at)
                         from ops.load
                         where source_id = $source_id and file_name = $file_name and verdict <> 'held'
                     ),
-                    $sha256
+                    [$sha256, split_part($version, '+', 2)]
                 )
             )
         order by read_at desc
