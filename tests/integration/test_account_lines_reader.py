@@ -252,3 +252,17 @@ def test_a_file_that_is_no_table_says_so(content: bytes) -> None:
 def test_two_columns_of_the_same_year_are_not_guessed_between() -> None:
     with pytest.raises(UnreadableFileError, match="«Budsjett», «Vedtatt budsjett»"):
         reading_of(delimited([(*line, "1") for line in LINES], [*HEADINGS[:5], "Budsjett", "Vedtatt budsjett"]))
+
+
+def test_of_two_columns_of_codes_the_one_that_kostra_knows_is_the_service_and_the_other_a_dimension() -> None:
+    lines = [(*line[:2], f"9{at}", *line[2:]) for at, line in enumerate(LINES)]
+    headings = (*HEADINGS[:2], "Funksjon", *HEADINGS[2:])
+    rows = lines_of(delimited(lines, headings))
+    assert [row["function_code"] for row in rows] == ["202", "202", "840"]
+    assert rows[0]["account_string"] == "10100/3000/90/20210/"
+
+
+def test_a_line_without_a_year_says_so() -> None:
+    content = delimited([(*LINES[0], "i fjor"), (*LINES[1], "2024")], (*HEADINGS, "År"))
+    first, second = lines_of(content, år=None)
+    assert (first["error"], first["year"], second["year"]) == ("«i fjor» er ikke et år", None, 2024)

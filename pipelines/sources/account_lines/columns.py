@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+import polars as pl
+
+from pipelines.sources.account_lines.codes import known_codes, kostra_codes
 from pipelines.sources.account_lines.layout import FIELDS, SCENARIOS, Layout, Meaning, plain
 from pipelines.sources.account_lines.sidecar import KEYS, Said
 from pipelines.sources.account_lines.table import Table
@@ -82,6 +85,7 @@ def plan_columns(file_name: str, table: Table, layout: Layout, said: Said) -> Pl
     if unit is None:
         missing.append(_line("enhet"))
     _refuse_doubles(table, fields)
+    _choose_main(table, fields)
     if missing or unit is None:
         name = PurePosixPath(file_name).name
         lines = ", ".join(f"«{' '.join(line.split())}»" for line in dict.fromkeys(missing))
@@ -129,14 +133,34 @@ def _amounts(
 
 
 def _refuse_doubles(table: Table, fields: Mapping[str, Sequence[int]]) -> None:
-    """One column of each kind, other than dimensions and amounts: which of two arts is the art, nobody can see."""
+    """Of what is said of a line, one column each: which of two years is the year, nobody can see."""
     for name, columns in fields.items():
-        if len(columns) > 1 and name not in ("dimension", "amount", "text"):
+        if len(columns) > 1 and name not in (*STRING_FIELDS, "amount", "text") and not name.endswith("_name"):
             headings = ", ".join(f"«{table.headings[index]}»" for index in columns)
             raise UnreadableFileError(
                 f"Flere kolonner er {FIELDS[name]}: {headings}. Skriv under «kolonner» i .yml-filen hvilken som er "
                 "det, og «dimensjon» eller «leses ikke» for de andre."
             )
+
+
+def _choose_main(table: Table, fields: dict[str, list[int]]) -> None:
+    """Of two columns of codes, such as funksjon and tjeneste, the one KOSTRA knows best; the others are dimensions.
+
+    Where KOSTRA has no such code, the first. The codes of a whole file are few; each is looked at once.
+    """
+    for name in ("service", "art", "responsibility", "project", "side"):
+        columns = fields.get(name, [])
+        if len(columns) > 1:
+            kind = {"service": "function", "art": "art"}.get(name)
+            main = max(columns, key=lambda index: _known_share(table, index, kind)) if kind else columns[0]
+            fields[name] = [main]
+            fields.setdefault("dimension", []).extend(index for index in columns if index != main)
+
+
+def _known_share(table: Table, index: int, code_kind: str) -> float:
+    own = pl.Series(sorted({row[index].strip() for row in table.rows if index < len(row)} - {""}), dtype=pl.String)
+    codes = kostra_codes(own, code_kind)
+    return codes.is_in(list(known_codes(code_kind))).fill_null(False).sum() / max(1, codes.len())
 
 
 def _line(key: str) -> str:

@@ -139,7 +139,8 @@ def _kind(table: Table, meanings: Sequence[Meaning | None], name: str, layout: L
     art = next((index for index, meaning in enumerate(meanings) if meaning and meaning.field == "art"), None)
     if art is not None:
         arts = _column(table, art)
-        if begins_with_class(arts) and (kind := _CLASS_KINDS.get(arts.filter(arts != "").first()[0])):  # type: ignore[index]
+        kind = _CLASS_KINDS.get(str(arts.filter(arts != "").first())[0])
+        if kind and begins_with_class(arts):
             return ACCOUNT_KINDS[kind], "etter første siffer i artene"
     found = _word_in(name, layout, "account_kind", ACCOUNT_KINDS)
     return (ACCOUNT_KINDS[found], "etter filnavnet") if found else (None, KEYS["regnskapsdel"])
