@@ -160,7 +160,7 @@ def _choose_main(table: Table, fields: dict[str, list[int]]) -> None:
 def _known_share(table: Table, index: int, code_kind: str) -> float:
     own = pl.Series(sorted({row[index].strip() for row in table.rows if index < len(row)} - {""}), dtype=pl.String)
     codes = kostra_codes(own, code_kind)
-    return codes.is_in(list(known_codes(code_kind))).fill_null(False).sum() / max(1, codes.len())
+    return float(codes.is_in(list(known_codes(code_kind))).fill_null(False).sum()) / max(1, codes.len())
 
 
 def _line(key: str) -> str:
