@@ -8,6 +8,7 @@ from pathlib import Path
 from pipelines.home import EXPECTATIONS, REFERENCE
 from pipelines.source import SOURCE_CODE, Source
 from pipelines.sources import (
+    account_lines,
     budget_document,
     budget_sheet,
     emission,
@@ -21,6 +22,7 @@ from pipelines.sources import (
     project_sheet,
     traffic_index,
 )
+from pipelines.sources.account_lines.landing import LANDING as ACCOUNT_LINES_LANDING
 from pipelines.sources.budget_document.landing import LANDING as BUDGET_DOCUMENT_LANDING
 from pipelines.sources.budget_sheet.landing import LANDING as BUDGET_SHEET_LANDING
 from pipelines.sources.emission.landing import LANDING as EMISSION_LANDING
@@ -38,6 +40,23 @@ STATBANK_CODE = tuple(SOURCE_CODE / name for name in ("fetched.py", "json_stat.p
 
 
 SOURCES: tuple[Source, ...] = (
+    Source(
+        id="account_lines",
+        title="Kontolinjer",
+        owner="Kommunen",
+        licence="Kommunens egne tall; gjengis med kilde",
+        cadence="Når budsjettet er vedtatt eller endret, og når regnskapet er avlagt",
+        file_suffixes=(".csv", ".xlsx"),
+        read=account_lines.read,
+        read_described=account_lines.read_described,
+        landing=ACCOUNT_LINES_LANDING,
+        folder=Path(account_lines.__file__).parent,
+        also_reads=(
+            REFERENCE / "account_line_layout.csv",
+            REFERENCE / "kostra_filing_code.csv",
+            SOURCE_CODE / "spreadsheet",
+        ),
+    ),
     Source(
         id="budget_document",
         title="Handlings- og økonomiplan",

@@ -20,6 +20,8 @@ class Source:
     also_reads: files and folders elsewhere that the reader or the suites read, such as layouts and shared rules.
     file_suffixes: files with other endings in the source's folder are left alone.
     landing: landing table to its columns; every landing table has the suite of the same name.
+    read_described: reads a file together with its sidecar, `<file>.yml` beside it, which says of the file what it
+        does not say itself; None where the source has no sidecars. A file is read again when its sidecar changes.
     judged_together: each suite is run once over all pending loads, as many small files need; its rules return load_id.
     """
 
@@ -34,6 +36,7 @@ class Source:
     folder: Path
     also_reads: tuple[Path, ...] = ()
     judged_together: bool = False
+    read_described: Callable[[str, bytes, bytes], Reading] | None = None
 
     @property
     def version(self) -> str:

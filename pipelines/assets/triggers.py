@@ -5,7 +5,7 @@ import dagster as dg
 from pipelines.assets.job import refresh_job
 from pipelines.fingerprint import sha256_of_texts
 from pipelines.home import Home
-from pipelines.loads.archive import source_files
+from pipelines.loads.archive import sidecar_of, source_files
 from pipelines.registry import SOURCES
 
 nightly_schedule = dg.ScheduleDefinition(
@@ -25,7 +25,9 @@ def new_files_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | d
     listing = sha256_of_texts(
         f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}"
         for source in SOURCES
-        for path in source_files(home, source)
+        for file in source_files(home, source)
+        for path in (file, sidecar_of(source, file))
+        if path
     )
     if listing == context.cursor:
         return dg.SkipReason("Ingen nye filer.")

@@ -8,7 +8,7 @@ import click
 from pipelines.cli.asking import keep, releases, rollback, sql, status, trace
 from pipelines.cli.building import build
 from pipelines.cli.exporting import export
-from pipelines.cli.loading import fetch, refresh, template, ui
+from pipelines.cli.loading import describe, fetch, refresh, template, ui
 from pipelines.cli.mending import rebuild, restore, withdraw
 from pipelines.cli.reporting import report
 
@@ -32,6 +32,7 @@ for call in (
     rollback,
     keep,
     template,
+    describe,
     report,
     export,
     ui,

@@ -97,6 +97,36 @@ def template(name: str, output: Path | None) -> None:
 
 
 @click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Skriv over opplysninger som finnes fra før.")
+def describe(file: Path, force: bool) -> None:
+    """Se hva en fil med kontolinjer inneholder, og skriv opplysningene den mangler, til FILE.yml ved siden av den."""
+    from pipelines.loads.archive import SIDECAR_SUFFIX
+    from pipelines.sources.account_lines.proposal import propose
+    from pipelines.sources.reading import UnreadableFileError
+
+    sidecar = file.with_name(file.name + SIDECAR_SUFFIX)
+    if sidecar.exists() and not force:
+        fail(f"{sidecar} finnes fra før. Rett den, eller skriv den på nytt med --force.")
+    try:
+        proposal = propose(file.name, file.read_bytes())
+        sidecar.write_text(proposal.text, encoding="utf-8")
+    except UnreadableFileError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"Kunne ikke skrive {sidecar}: {error.strerror}.")
+    for line in proposal.seen:
+        click.echo(line)
+    click.echo(f"\nSkrev {sidecar}:\n{proposal.text}")
+    if proposal.open_keys:
+        click.echo(
+            f"Fyll ut {', '.join(proposal.open_keys)} i {sidecar.name} før du legger filene i sources/account_lines."
+        )
+    else:
+        click.echo("Se etter at det stemmer, og legg begge filene i sources/account_lines.")
+
+
+@click.command()
 @home_option
 @click.option("--port", default=3000, show_default=True, help="Port på 127.0.0.1.")
 def ui(home: Home, port: int) -> None:

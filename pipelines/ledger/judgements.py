@@ -43,7 +43,8 @@ def earlier_judgement(
 ) -> tuple[object, ...] | None:
     """Unit, vintage, verdict and reason of the last time the same bytes were judged by the same version.
 
-    None too where other bytes have been accepted under that name since: those are in force, and the old ones put back.
+    None too where other bytes, or the same with another sidecar, have been accepted under that name since: those are in
+    force, and the old ones put back.
     """
     return connection.execute(
         """
@@ -54,13 +55,13 @@ def earlier_judgement(
             and verdict <> 'unchanged'
             and (
                 verdict = 'held'
-                or $sha256 = coalesce(
+                or [$sha256, split_part($version, '+', 2)] = coalesce(
                     (
-                        select arg_max(sha256, read_at)
+                        select arg_max([sha256, split_part(source_version, '+', 2)], read_at)
                         from ops.load
                         where source_id = $source_id and file_name = $file_name and verdict <> 'held'
                     ),
-                    $sha256
+                    [$sha256, split_part($version, '+', 2)]
                 )
             )
         order by read_at desc
@@ -70,6 +71,7 @@ def earlier_judgement(
             "source_id": source_id,
             "file_name": file_name,
             "sha256": sha256,
+            "version": version,
             "versions": [version, version_when_held(version)],
         },
     ).fetchone()

@@ -9,12 +9,17 @@ from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import Home
 from pipelines.source import Source
 
+SIDECAR_SUFFIX = ".yml"
+
 
 @dataclass(frozen=True)
 class ArchivedFile:
+    """sidecar_sha256: of the file that says what this one holds, or None where there is none."""
+
     file_name: str
     sha256: str
     bytes: int
+    sidecar_sha256: str | None = None
 
 
 def archive_files(home: Home, source: Source) -> Iterator[ArchivedFile]:
@@ -23,7 +28,13 @@ def archive_files(home: Home, source: Source) -> Iterator[ArchivedFile]:
         content = path.read_bytes()
         digest = sha256_of_bytes(content)
         _store(archived_path(home, digest), content)
-        yield ArchivedFile(file_name(home, source.id, path), digest, len(content))
+        sidecar = sidecar_of(source, path)
+        said = sidecar.read_bytes() if sidecar else None
+        if said is not None:
+            _store(archived_path(home, sha256_of_bytes(said)), said)
+        yield ArchivedFile(
+            file_name(home, source.id, path), digest, len(content), None if said is None else sha256_of_bytes(said)
+        )
 
 
 def source_files(home: Home, source: Source) -> list[Path]:
@@ -34,6 +45,20 @@ def source_files(home: Home, source: Source) -> list[Path]:
         for path in folder.rglob("*")
         if path.is_file() and path.suffix.lower() in source.file_suffixes and not is_hidden(path.relative_to(folder))
     )
+
+
+def sidecar_of(source: Source, path: Path) -> Path | None:
+    """The sidecar of a file, `budsjett.csv.yml` or `budsjett.yml`, or None; the longer name goes first."""
+    if source.read_described is None:
+        return None
+    names = (path.with_name(path.name + SIDECAR_SUFFIX), path.with_suffix(SIDECAR_SUFFIX))
+    return next((name for name in names if name.is_file()), None)
+
+
+def sidecar_sha256(source: Source, path: Path) -> str | None:
+    """Of the sidecar as it is now, or None where the file has none."""
+    sidecar = sidecar_of(source, path)
+    return sha256_of_bytes(sidecar.read_bytes()) if sidecar else None
 
 
 def is_hidden(path: Path) -> bool:

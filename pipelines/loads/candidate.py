@@ -7,6 +7,7 @@ import duckdb
 
 from pipelines.home import Home
 from pipelines.loads.archive import read_archived
+from pipelines.loads.intake import sidecar_in
 from pipelines.source import Source
 from pipelines.sources.reading import UnreadableFileError
 
@@ -22,12 +23,14 @@ class PendingLoad:
     file_name: str
     sha256: str
     problem: str | None
+    source_version: str = ""
 
 
 def pending_loads(connection: duckdb.DuckDBPyConnection, source_id: str) -> list[PendingLoad]:
     """The loads that wait, in the order they came."""
     rows = connection.execute(
-        "select load_id, file_name, sha256, problem from candidate.load where source_id = ? order by load_id",
+        "select load_id, file_name, sha256, problem, source_version from candidate.load where source_id = ? "
+        "order by load_id",
         [source_id],
     )
     return [PendingLoad(*row) for row in rows.fetchall()]
@@ -37,15 +40,20 @@ def read_candidates(connection: duckdb.DuckDBPyConnection, home: Home, source: S
     """Reads every pending load of the source; returns the number of rows read into each landing table."""
     rows: Counter[str] = Counter()
     for load in pending_loads(connection, source.id):
-        rows += _read_candidate(connection, source, load, read_archived(home, load.sha256))
+        sidecar = sidecar_in(load.source_version)
+        said = read_archived(home, sidecar) if sidecar else None
+        rows += _read_candidate(connection, source, load, read_archived(home, load.sha256), said)
     return rows
 
 
 def _read_candidate(
-    connection: duckdb.DuckDBPyConnection, source: Source, load: PendingLoad, content: bytes
+    connection: duckdb.DuckDBPyConnection, source: Source, load: PendingLoad, content: bytes, sidecar: bytes | None
 ) -> Counter[str]:
     try:
-        reading = source.read(load.file_name, content)
+        if source.read_described and sidecar is not None:
+            reading = source.read_described(load.file_name, content, sidecar)
+        else:
+            reading = source.read(load.file_name, content)
     except Exception as error:  # whatever one file does to its reader, its neighbours go on
         problem = str(error) if isinstance(error, UnreadableFileError) else _unexpected(error)
         connection.execute("update candidate.load set problem = ? where load_id = ?", [problem, load.load_id])

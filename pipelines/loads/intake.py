@@ -10,6 +10,8 @@ from pipelines.ledger.judgements import earlier_judgement
 from pipelines.loads.archive import ArchivedFile
 from pipelines.source import Source
 
+_SIDECAR = "+"
+
 
 @dataclass(frozen=True)
 class Intake:
@@ -34,8 +36,9 @@ def take_in(
     connection.execute("delete from candidate.load where source_id = ?", [source.id])
     for table in source.landing:
         connection.execute(f'delete from candidate."{table}"')
-    version, counts = source.version, {"pending": 0, "unchanged": 0, "still_held": 0}
+    reader_version, counts = source.version, {"pending": 0, "unchanged": 0, "still_held": 0}
     for file in files:
+        version = judged_by(reader_version, file.sidecar_sha256)
         read_at = datetime.now(UTC).replace(tzinfo=None)
         load_id = f"{source.id}-{read_at:%Y%m%dT%H%M%S%f}-{file.sha256[:8]}"
         earlier = None if full else earlier_judgement(connection, source.id, file.file_name, file.sha256, version)
@@ -64,6 +67,16 @@ def take_in(
              "held" if held else "unchanged", reason if held else None, version],
         )  # fmt: skip
     return Intake(**counts)
+
+
+def judged_by(version: str, sidecar_sha256: str | None) -> str:
+    """What a load's bytes are read with: reader and gate, and the sidecar where the file has one."""
+    return version if sidecar_sha256 is None else f"{version}{_SIDECAR}{sidecar_sha256}"
+
+
+def sidecar_in(version: str) -> str | None:
+    """The sha256 of the sidecar that a load was read with, or None."""
+    return version.partition(_SIDECAR)[2] or None
 
 
 def told(source: Source, intake: Intake) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pipelines.fingerprint import sha256_of_bytes
 from pipelines.home import Home
 from pipelines.ledger.judgements import earlier_judgement
-from pipelines.loads.archive import archive_files, file_name, source_files
-from pipelines.loads.intake import take_in, told
+from pipelines.loads.archive import archive_files, file_name, sidecar_sha256, source_files
+from pipelines.loads.intake import judged_by, take_in, told
 from pipelines.source import Source
 from pipelines.warehouse.connection import connect
 from pipelines.warehouse.schemas import create_schemas
@@ -35,7 +35,7 @@ def note_unchanged(home: Home, sources: Sequence[Source]) -> list[Source]:
                     source.id,
                     file_name(home, source.id, path),
                     sha256_of_bytes(path.read_bytes()),
-                    version,
+                    judged_by(version, sidecar_sha256(source, path)),
                 )
                 is None
                 for path in source_files(home, source)

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.home import Home
-from pipelines.loads.archive import is_hidden, source_files
+from pipelines.loads.archive import is_hidden, sidecar_of, source_files
 from pipelines.source import Source
 
 SPREADSHEETS = frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".numbers"})
@@ -37,7 +37,8 @@ def note_unread(connection: duckdb.DuckDBPyConnection, files: Sequence[UnreadFil
 
 def _unread(home: Home, sources: Sequence[Source]) -> Iterator[UnreadFile]:
     by_folder = {source.id: source for source in sources}
-    read = {path for source in sources for path in source_files(home, source)}
+    files = {path: source for source in sources for path in source_files(home, source)}
+    read = {*files, *(sidecar_of(source, path) for path, source in files.items())}
     for path in sorted(home.sources.rglob("*")):
         place = path.relative_to(home.sources)
         if not path.is_file() or path in read or is_hidden(place) or path.stem.upper() == "README":

@@ -1,6 +1,6 @@
 {% for family in [
     'portfolio', 'budget', 'benchmark', 'climate', 'account', 'programme', 'project_sheet', 'sheet_line', 'cost_overrun',
-    'goal', 'goal_funding', 'traffic_index'
+    'goal', 'goal_funding', 'traffic_index', 'account_budget'
 ] %}
     select
         cast(mart as varchar) as mart,

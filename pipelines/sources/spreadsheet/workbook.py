@@ -43,7 +43,7 @@ def _row(sheet: str, number: int, values: Sequence[Sequence[Any]], scan: SheetSc
     return [
         Cell(
             text=_text(row[column], is_percentage=(number, column) in scan.percentages) if column < len(row) else "",
-            locator=f"{sheet}!{_letters(column)}{number + 1}",
+            locator=f"{sheet}!{column_letters(column)}{number + 1}",
             problem=scan.problems.get((number, column)),
         )
         for column in range(max(scan.width, len(row)))
@@ -66,7 +66,7 @@ def _number(value: int | float) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
-def _letters(column: int) -> str:
+def column_letters(column: int) -> str:
     letters = ""
     number = column + 1
     while number:
