@@ -116,9 +116,19 @@ create or replace macro ops.readable_value(x, unit) as
     end;
 create or replace macro ops.rounding_tolerance(n, unit) as greatest(unit, 0.5 * unit * sqrt(n));
 create or replace macro ops.kroner(value, unit) as
-    cast(
-        value * case unit when 'mill. kr' then 1000000 when '1000 kr' then 1000 when 'kr' then 1 end as decimal(18, 2)
+    try_cast(
+        cast(value as decimal(27, 4))
+        * case unit when 'mill. kr' then 1000000 when '1000 kr' then 1000 when 'kr' then 1 end
+        as decimal(18, 2)
     );
+create or replace macro ops.impossible_from(unit) as
+    case unit
+        when 'mill. kr' then 1000000
+        when '1000 kr' then 1000000000
+        when 'prosent' then 100000
+        when 'tonn CO2-ekv.' then 1000000000
+        else 1000000000000
+    end;
 create or replace macro ops.same_name(name) as
     trim(regexp_replace(lower(name), '[^[:alnum:]æøåé]+', ' ', 'g'));
 create or replace macro ops.slug(name) as
@@ -154,7 +164,10 @@ create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
 """`exact_number`: a decimal with all its digits, without the zeros that only fill it up.
 `readable_value`: a figure as it is shown to people, kroner as million kroner.
 `rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
-`kroner`: a figure in the unit it is printed in, null for units that are not money.
+`kroner`: a figure in the unit it is printed in, null for units that are not money, and for more than money may be.
+`impossible_from`: the size from which no municipality has such a figure: 1 000 billion kroner, ten times what Oslo
+    spends in a year; 1 000 million tonnes, twenty times what Norway emits. It also leaves room for the sum of ten
+    thousand such figures in DECIMAL(18,2).
 `same_name`: names that differ in case and punctuation only are the same.
 `slug`: a name as it stands in an id.
 `code_in`: whether a code is among codes and ranges written as «100 110 300-399»; no list means every code.
