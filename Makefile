@@ -43,10 +43,11 @@ test-spark: $(VENV)/.dev-ready $(VENV)/.spark-ready
 test-next: $(NEXT)/.ready
 	@MAALBAR_TEST_CLIENT=$(abspath $(BIN)/python) $(NEXT)/bin/python -m pytest $(ONLY)
 
-# Long made-up nights, a home for each seed: is what a refresh builds the same as a build of everything?
+# For each seed, long made-up nights (is what a refresh builds the same as a build of everything?) and made-up rows (does
+# what the gate accepts build?).
 SEEDS ?= 1 2 3
 simulate: $(VENV)/.dev-ready
-	@MAALBAR_SEEDS="$(SEEDS)" $(BIN)/python -m pytest tests/e2e/test_incremental.py
+	@MAALBAR_SEEDS="$(SEEDS)" $(BIN)/python -m pytest tests/e2e/test_incremental.py tests/integration/test_accepted_rows_build.py
 
 format: $(VENV)/.dev-ready
 	@$(BIN)/ruff check --fix .

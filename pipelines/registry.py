@@ -3,10 +3,7 @@
 Imports readers and nothing else of the house.
 """
 
-from pathlib import Path
-
-from pipelines.home import EXPECTATIONS, REFERENCE
-from pipelines.source import SOURCE_CODE, Source
+from pipelines.source import Source
 from pipelines.sources import (
     account_lines,
     budget_document,
@@ -36,9 +33,6 @@ from pipelines.sources.programme_frame.landing import LANDING as PROGRAMME_FRAME
 from pipelines.sources.project_sheet.landing import LANDING as PROJECT_SHEET_LANDING
 from pipelines.sources.traffic_index.landing import LANDING as TRAFFIC_INDEX_LANDING
 
-STATBANK_CODE = tuple(SOURCE_CODE / name for name in ("fetched.py", "json_stat.py", "statbank.py"))
-
-
 SOURCES: tuple[Source, ...] = (
     Source(
         id="account_lines",
@@ -51,11 +45,6 @@ SOURCES: tuple[Source, ...] = (
         read_described=account_lines.read_described,
         landing=ACCOUNT_LINES_LANDING,
         folder=Path(account_lines.__file__).parent,
-        also_reads=(
-            REFERENCE / "account_line_layout.csv",
-            REFERENCE / "kostra_filing_code.csv",
-            SOURCE_CODE / "spreadsheet",
-        ),
     ),
     Source(
         id="budget_document",
@@ -66,7 +55,6 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".pdf", ".txt"),
         read=budget_document.read,
         landing=BUDGET_DOCUMENT_LANDING,
-        folder=Path(budget_document.__file__).parent,
     ),
     Source(
         id="budget_sheet",
@@ -77,13 +65,6 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".xlsx", ".csv"),
         read=budget_sheet.read,
         landing=BUDGET_SHEET_LANDING,
-        folder=Path(budget_sheet.__file__).parent,
-        also_reads=(
-            REFERENCE / "budget_sheet_layout.csv",
-            REFERENCE / "statutory_form.csv",
-            EXPECTATIONS / "budget_document_cell",
-            SOURCE_CODE / "spreadsheet",
-        ),
     ),
     Source(
         id="emission",
@@ -94,8 +75,6 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".xlsx",),
         read=emission.read,
         landing=EMISSION_LANDING,
-        folder=Path(emission.__file__).parent,
-        also_reads=(SOURCE_CODE / "spreadsheet", EXPECTATIONS / "traffic_index"),
     ),
     Source(
         id="goals",
@@ -106,13 +85,7 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".csv",),
         read=goals.read,
         landing=GOALS_LANDING,
-        folder=Path(goals.__file__).parent,
         judged_together=True,
-        also_reads=(
-            REFERENCE / "goal_choice.csv",
-            REFERENCE / "goal_target_kind.csv",
-            SOURCE_CODE / "spreadsheet",
-        ),
     ),
     Source(
         id="indicator_sheet",
@@ -123,8 +96,6 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".xlsx", ".csv"),
         read=indicator_sheet.read,
         landing=INDICATOR_SHEET_LANDING,
-        folder=Path(indicator_sheet.__file__).parent,
-        also_reads=(REFERENCE / "indicator_sheet_layout.csv", SOURCE_CODE / "spreadsheet"),
     ),
     Source(
         id="klass",
@@ -135,8 +106,6 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".zip",),
         read=klass.read,
         landing=KLASS_LANDING,
-        folder=Path(klass.__file__).parent,
-        also_reads=(SOURCE_CODE / "fetched.py",),
     ),
     Source(
         id="kostra",
@@ -147,8 +116,6 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".json", ".zip"),
         read=kostra.read,
         landing=KOSTRA_LANDING,
-        folder=Path(kostra.__file__).parent,
-        also_reads=STATBANK_CODE,
     ),
     Source(
         id="kostra_filing",
@@ -159,8 +126,6 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".dat", ".txt"),
         read=kostra_filing.read,
         landing=KOSTRA_FILING_LANDING,
-        folder=Path(kostra_filing.__file__).parent,
-        also_reads=tuple(sorted(REFERENCE.glob("kostra_filing_*.csv"))),
     ),
     Source(
         id="price_index",
@@ -171,13 +136,6 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".csv", ".json", ".zip"),
         read=price_index.read,
         landing=PRICE_INDEX_LANDING,
-        folder=Path(price_index.__file__).parent,
-        also_reads=(
-            *STATBANK_CODE,
-            SOURCE_CODE / "spreadsheet" / "delimited.py",
-            REFERENCE / "agreement.csv",
-            REFERENCE / "price_index_series.csv",
-        ),
     ),
     Source(
         id="project_sheet",
@@ -188,14 +146,7 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".xlsx",),
         read=project_sheet.read,
         landing=PROJECT_SHEET_LANDING,
-        folder=Path(project_sheet.__file__).parent,
         judged_together=True,
-        also_reads=(
-            REFERENCE / "project_sheet_layout.csv",
-            REFERENCE / "project_sheet_choice.csv",
-            REFERENCE / "agreement.csv",
-            SOURCE_CODE / "spreadsheet",
-        ),
     ),
     Source(
         id="programme_frame",
@@ -206,13 +157,6 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".csv",),
         read=programme_frame.read,
         landing=PROGRAMME_FRAME_LANDING,
-        folder=Path(programme_frame.__file__).parent,
-        also_reads=(
-            REFERENCE / "project_sheet_choice.csv",
-            REFERENCE / "agreement.csv",
-            EXPECTATIONS / "project_sheet",
-            SOURCE_CODE / "spreadsheet",
-        ),
     ),
     Source(
         id="traffic_index",
@@ -223,12 +167,6 @@ SOURCES: tuple[Source, ...] = (
         file_suffixes=(".xlsx", ".csv", ".json"),
         read=traffic_index.read,
         landing=TRAFFIC_INDEX_LANDING,
-        folder=Path(traffic_index.__file__).parent,
-        also_reads=(
-            REFERENCE / "traffic_index_area.csv",
-            REFERENCE / "traffic_index_method.csv",
-            SOURCE_CODE / "spreadsheet",
-        ),
     ),
 )
 

@@ -4,20 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.dependencies import reader_modules, reference_asked, reference_opened, rule_files
 from pipelines.fingerprint import sha256_of_files
-from pipelines.home import EXPECTATIONS
+from pipelines.home import EXPECTATIONS, REFERENCE
 from pipelines.sources.reading import Reading, Schema
-
-SOURCE_CODE = Path(__file__).parent / "sources"
-_SHARED_READER_CODE = tuple(SOURCE_CODE / name for name in ("budget_landing.py", "norwegian.py", "reading.py"))
 
 
 @dataclass(frozen=True)
 class Source:
     """One source: what it is, who stands behind it, how it is read, and where its rows land.
 
-    folder: the reader's package; with the suites and `also_reads` it makes up `version`.
-    also_reads: files and folders elsewhere that the reader or the suites read, such as layouts and shared rules.
+    read: the reader; with the suites, and what both of them read, it makes up `version`.
     file_suffixes: files with other endings in the source's folder are left alone.
     landing: landing table to its columns; every landing table has the suite of the same name.
     read_described: reads a file together with its sidecar, `<file>.yml` beside it, which says of the file what it
@@ -33,13 +30,18 @@ class Source:
     file_suffixes: tuple[str, ...]
     read: Callable[[str, bytes], Reading]
     landing: Mapping[str, Schema]
-    folder: Path
-    also_reads: tuple[Path, ...] = ()
     judged_together: bool = False
     read_described: Callable[[str, bytes, bytes], Reading] | None = None
 
     @property
     def version(self) -> str:
-        """Changes with the reader's code or its gate, so that a file is judged anew when either does."""
-        suites = [EXPECTATIONS / table for table in self.landing]
-        return sha256_of_files(self.folder, *_SHARED_READER_CODE, *suites, *self.also_reads)[:16]
+        """Changes with the reader, its gate or the reference data they read: then a file is judged anew."""
+        return sha256_of_files(*self.depends_on)[:16]
+
+    @property
+    def depends_on(self) -> tuple[Path, ...]:
+        """The files that decide how a file is read and judged: modules, rules and reference data, in a fixed order."""
+        modules = sorted(reader_modules(self.read.__module__).values())
+        rules = rule_files(EXPECTATIONS, self.landing)
+        reference = sorted(reference_opened(modules) | reference_asked(rules))
+        return (*modules, *rules, *(REFERENCE / name for name in reference))

@@ -1,18 +1,14 @@
 with earlier_loads as (
-    select
-        loads.load_id,
-        row_number() over (order by loads.read_at desc) as recency
-    from ops.load as loads
-    where
-        loads.source_id = 'emission'
-        and loads.verdict in ('accepted', 'accepted_with_warnings')
-        -- the same bytes, read again by a newer reader, change nothing
-        and loads.sha256 not in (
-            select mine.sha256
-            from candidate.load as mine
-            inner join batch
-                on mine.load_id = batch.load_id
-        )
+    -- the edition before this one; there may be later ones where a file is read again
+    select arg_max(editions.earlier_load_id, editions.arrived_at) as load_id
+    from candidate.earlier as editions
+    where editions.is_same_unit and editions.load_id in (select batch.load_id from batch)
+),
+
+known as (
+    select * from raw.emission
+    union all by name
+    select * from candidate.emission
 ),
 
 earlier as (
@@ -20,9 +16,9 @@ earlier as (
         known.municipality_code,
         known.year,
         sum(known.tonnes) as tonnes
-    from raw.emission as known
+    from known
     inner join earlier_loads
-        on known.load_id = earlier_loads.load_id and earlier_loads.recency = 1
+        on known.load_id = earlier_loads.load_id
     group by known.municipality_code, known.year
 ),
 

@@ -1,33 +1,30 @@
-with in_force as (
-    select max_by(load_id, read_at) as load_id
-    from ops.load
-    where
-        source_id = 'goals'
-        and verdict in ('accepted', 'accepted_with_warnings')
-        and unit not in (select batch.catalogue from batch)
-    group by unit
+with goals as (
+    select * from candidate.goal
+    union all by name
+    select * from raw.goal
 ),
 
-codes as (
+together as (
     select
-        batch.code,
-        batch.catalogue || ' ' || batch.locator as place
-    from batch
-    union all
-    select
+        beside.load_id,
+        beside.is_candidate,
+        goals.catalogue,
+        goals.locator,
         goals.code,
-        goals.catalogue || ' ' || goals.locator as place
-    from raw.goal as goals
-    inner join in_force
-        on goals.load_id = in_force.load_id
+        goals.kind,
+        goals.parent_code
+    from candidate.beside as beside
+    inner join goals
+        on beside.beside_load_id = goals.load_id
 ),
 
 repeated as (
     select
+        load_id,
         code,
-        string_agg(place, ', ' order by place) as places
-    from codes
-    group by code
+        string_agg(catalogue || ' ' || locator, ', ' order by catalogue || ' ' || locator) as places
+    from together
+    group by load_id, code
     having count(*) > 1
 )
 
@@ -37,5 +34,5 @@ select
     min(batch.locator) || ': koden «' || batch.code || '» står flere ganger: ' || min(repeated.places) || '.' as message
 from batch
 inner join repeated
-    on batch.code = repeated.code
+    on batch.load_id = repeated.load_id and batch.code = repeated.code
 group by batch.load_id, batch.code

@@ -4,7 +4,24 @@ select
     min(chains.locator) || ': «' || chains.code || '» er overordnet seg selv: ' || min(chains.path) || ' under '
     || chains.code || '.' as message
 from (
-    with recursive ancestors as (
+    with recursive goals as (
+        select * from candidate.goal
+        union all by name
+        select * from raw.goal
+    ),
+
+    together as (
+        select
+            beside.load_id,
+            goals.code,
+            goals.parent_code
+        from candidate.beside as beside
+        inner join goals
+            on beside.beside_load_id = goals.load_id
+        where goals.parent_code is not null
+    ),
+
+    ancestors as (
         select
             batch.load_id,
             batch.locator,
@@ -18,12 +35,12 @@ from (
             ancestors.load_id,
             ancestors.locator,
             ancestors.code,
-            batch.parent_code as ancestor,
-            ancestors.path || ' under ' || batch.code as path
+            together.parent_code as ancestor,
+            ancestors.path || ' under ' || together.code as path
         from ancestors
-        inner join batch
-            on ancestors.ancestor = batch.code and batch.parent_code is not null
-        where not contains(' ' || ancestors.path || ' ', ' ' || batch.code || ' ')
+        inner join together
+            on ancestors.load_id = together.load_id and ancestors.ancestor = together.code
+        where not contains(' ' || ancestors.path || ' ', ' ' || together.code || ' ')
     )
 
     select * from ancestors

@@ -1,25 +1,21 @@
-with in_force as (
-    select max_by(load_id, read_at) as load_id
-    from ops.load
-    where
-        source_id = 'goals'
-        and verdict in ('accepted', 'accepted_with_warnings')
-        and unit not in (select batch.catalogue from batch)
-    group by unit
+with goals as (
+    select * from candidate.goal
+    union all by name
+    select * from raw.goal
 ),
 
-known as (
+together as (
     select
-        batch.code,
-        batch.kind
-    from batch
-    union all
-    select
+        beside.load_id,
+        beside.is_candidate,
+        goals.catalogue,
+        goals.locator,
         goals.code,
-        goals.kind
-    from raw.goal as goals
-    inner join in_force
-        on goals.load_id = in_force.load_id
+        goals.kind,
+        goals.parent_code
+    from candidate.beside as beside
+    inner join goals
+        on beside.beside_load_id = goals.load_id
 )
 
 select
@@ -28,8 +24,8 @@ select
     batch.locator || ': «' || batch.parent_code || '», som «' || coalesce(batch.code, 'uten kode')
     || '» er under, ' || case when min(known.code) is null then 'finnes ikke.' else 'er ikke et mål.' end as message
 from batch
-left join known
-    on batch.parent_code = known.code
-where batch.parent_code is not null
+left join together as known
+    on batch.load_id = known.load_id and batch.parent_code = known.code
+where batch.parent_code is not null and batch.load_id in (select together.load_id from together)
 group by batch.load_id, batch.locator, batch.parent_code, batch.code
 having count(*) filter (where known.kind = 'mål') = 0

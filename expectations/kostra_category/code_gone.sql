@@ -15,6 +15,8 @@ latest as (
     from raw.kostra_dataset as known
     inner join mine
         on known.updated_at <= mine.updated_at
+    inner join candidate.earlier as came_before
+        on mine.load_id = came_before.load_id and known.load_id = came_before.earlier_load_id
     where known.table_id in (select batch.table_id from batch)
     group by known.table_id
 ),

@@ -33,6 +33,8 @@ kept as (
         on contents.load_id = datasets.load_id and contents.extract = datasets.extract
     inner join mine
         on datasets.updated_at <= mine.updated_at
+    inner join candidate.earlier as came_before
+        on mine.load_id = came_before.load_id and datasets.load_id = came_before.earlier_load_id
     where contents.kind = 'contents'
     group by contents.table_id, contents.code, periods.code
 )

@@ -22,6 +22,8 @@ earlier as (
         on cells.load_id = datasets.load_id and cells.extract = datasets.extract
     inner join mine
         on datasets.updated_at <= mine.updated_at
+    inner join candidate.earlier as came_before
+        on mine.load_id = came_before.load_id and datasets.load_id = came_before.earlier_load_id
     where
         cells.table_id in (select batch.table_id from batch)
         and cells.period in (select batch.period from batch)

@@ -22,6 +22,14 @@ with periods as (
         value,
         is_forecast
     from raw.price_index
+    -- not its own rows, where a file is read again
+    where load_id not in (
+        select same.load_id
+        from candidate.version as mine
+        inner join candidate.version as same
+            on mine.source_id = same.source_id and mine.sha256 = same.sha256
+        where mine.load_id in (select batch.load_id from batch)
+    )
 ),
 
 known as (

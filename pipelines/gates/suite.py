@@ -1,7 +1,9 @@
 """Reads the suites in `expectations/`: one folder a landing table, one rule an expectation. Runs nothing."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +47,26 @@ def load_suite(table: str, folder: Path = EXPECTATIONS) -> tuple[Rule, ...]:
 
     Raises ValueError where a rule is declared twice, has an unknown severity, or a SQL file has no rule.
     """
-    declared = yaml.safe_load((folder / table / "suite.yml").read_text(encoding="utf-8"))["rules"]
+    declared = _declared((folder / table / "suite.yml").read_text(encoding="utf-8"))
     rules = tuple(_rule(entry, folder / table) for entry in declared)
     ids = [rule.id for rule in rules]
     unused = {path.name for path in (folder / table).glob("*.sql")} - {entry.get("sql") for entry in declared}
     if len(set(ids)) < len(ids) or unused or any(rule.severity not in SEVERITIES for rule in rules):
         raise ValueError(f"expectations/{table}: duplicate rule, unknown severity or SQL without rule: {ids} {unused}")
+    return rules
+
+
+def suite_files(table: str, folder: Path = EXPECTATIONS) -> tuple[Path, ...]:
+    """The suite of one landing table and the queries that its rules use, those of other suites among them."""
+    suite = folder / table / "suite.yml"
+    queries = {entry["sql"] for entry in _declared(suite.read_text(encoding="utf-8")) if "sql" in entry}
+    return (suite, *(Path(os.path.normpath(suite.parent / query)) for query in sorted(queries)))
+
+
+@cache
+def _declared(suite: str) -> Sequence[Mapping[str, Any]]:
+    """The rules as they are written; a suite is read several times in a refresh, and YAML is slow to read."""
+    rules: Sequence[Mapping[str, Any]] = yaml.safe_load(suite)["rules"]
     return rules
 
 

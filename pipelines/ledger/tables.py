@@ -105,5 +105,74 @@ same name. Bytes read again under the same name have been there since before, wh
 newness, the one put in last.
 `load_in_force`: of each unit, the most recent."""
 
+VERSION_VIEWS = r"""
+create or replace view candidate.version as
+with noted as (
+    select load_id, source_id, unit, file_name, sha256, vintage_date, read_at, verdict, false as is_candidate
+    from ops.known_load
+    where verdict <> 'held' and not is_withdrawn
+    union all
+    select load_id, source_id, unit, file_name, sha256, vintage_date, read_at, null as verdict, true as is_candidate
+    from candidate.load
+    where problem is null
+),
+
+seen as (
+    select
+        source_id, sha256, read_at,
+        row_number() over (partition by source_id, sha256 order by read_at) = 1 as is_first,
+        lag(sha256) over (partition by source_id, file_name order by read_at) as replaced_sha256
+    from noted
+),
+
+arrivals as (
+    select source_id, sha256, max(read_at) filter (where is_first or sha256 <> replaced_sha256) as arrived_at
+    from seen
+    group by source_id, sha256
+)
+
+select
+    noted.load_id, noted.source_id, noted.unit, noted.sha256, noted.is_candidate, arrivals.arrived_at,
+    bool_or(not noted.is_candidate) over (partition by noted.source_id, noted.sha256) as was_accepted,
+    row_number() over (
+        partition by noted.source_id, noted.unit
+        order by
+            coalesce(noted.vintage_date, cast(arrivals.arrived_at as date)) desc, arrivals.arrived_at desc,
+            noted.read_at desc
+    ) as recency
+from noted
+inner join arrivals
+    on noted.source_id = arrivals.source_id and noted.sha256 = arrivals.sha256
+where noted.is_candidate or noted.verdict in ('accepted', 'accepted_with_warnings');
+
+create or replace view candidate.beside as
+select mine.load_id, other.load_id as beside_load_id, other.is_candidate
+from candidate.version as mine
+inner join candidate.version as other
+    on
+        mine.source_id = other.source_id
+        and (mine.load_id = other.load_id or (mine.unit <> other.unit and other.recency = 1))
+where mine.is_candidate and (mine.recency = 1 or not mine.was_accepted);
+
+create or replace view candidate.earlier as
+select
+    mine.load_id, other.load_id as earlier_load_id, other.is_candidate, mine.unit = other.unit as is_same_unit,
+    other.arrived_at
+from candidate.version as mine
+inner join candidate.version as other
+    on
+        mine.source_id = other.source_id
+        and mine.sha256 <> other.sha256
+        and mine.arrived_at > other.arrived_at
+where mine.is_candidate;
+"""
+"""What rules ask of other loads, so that a file that is read again gets the verdict that it got when it came.
+
+`version`: the loads that wait and those accepted, with when their bytes came; `recency` 1 is in force in its unit if
+    all that waits is accepted.
+`beside`: to each load that waits, itself and those of the other units that are in force together with it. An older
+    version of its unit that is read again has none: it stood beside others when it came.
+`earlier`: to each load that waits, those of its source that came before it, and when. None of them has its bytes."""
+
 LEDGER = frozenset({"load", "known_load", "arrival", "accepted_load", "ranked_load", "load_in_force"})
 """The relations of `ops` that are the ledger of loads."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import duckdb
 import polars as pl
 
-from pipelines.ledger.tables import DDL, VIEWS
+from pipelines.ledger.tables import DDL, VERSION_VIEWS, VIEWS
 from pipelines.sources.reading import Schema
 
 SCHEMAS = """
@@ -32,9 +32,19 @@ create or replace macro ops.readable_value(x, unit) as
     end;
 create or replace macro ops.rounding_tolerance(n, unit) as greatest(unit, 0.5 * unit * sqrt(n));
 create or replace macro ops.kroner(value, unit) as
-    cast(
-        value * case unit when 'mill. kr' then 1000000 when '1000 kr' then 1000 when 'kr' then 1 end as decimal(18, 2)
+    try_cast(
+        cast(value as decimal(27, 4))
+        * case unit when 'mill. kr' then 1000000 when '1000 kr' then 1000 when 'kr' then 1 end
+        as decimal(18, 2)
     );
+create or replace macro ops.impossible_from(unit) as
+    case unit
+        when 'mill. kr' then 1000000
+        when '1000 kr' then 1000000000
+        when 'prosent' then 100000
+        when 'tonn CO2-ekv.' then 1000000000
+        else 1000000000000
+    end;
 create or replace macro ops.same_name(name) as
     trim(regexp_replace(lower(name), '[^[:alnum:]æøåé]+', ' ', 'g'));
 create or replace macro ops.line_key(label) as
@@ -77,7 +87,10 @@ create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
 """`exact_number`: a decimal with all its digits, without the zeros that only fill it up.
 `readable_value`: a figure as it is shown to people, kroner as million kroner.
 `rounding_tolerance`: a sum of n figures published with unit u may differ by max(u, 0.5·u·√n).
-`kroner`: a figure in the unit it is printed in, null for units that are not money.
+`kroner`: a figure in the unit it is printed in, null for units that are not money, and for more than money may be.
+`impossible_from`: the size from which no municipality has such a figure: 1 000 billion kroner, ten times what Oslo
+    spends in a year; 1 000 million tonnes, twenty times what Norway emits. It also leaves room for the sum of ten
+    thousand such figures in DECIMAL(18,2).
 `same_name`: names that differ in case and punctuation only are the same.
 `line_key`: a line of a form is the same line in every year: «Opprinnelig budsjett 2021», «Opprinnelig budsjett <år>».
 `plan_place`: whose plan, and which of its years counted from its first: the same in every plan of a municipality.
@@ -89,7 +102,7 @@ create or replace macro ops.is_valid_in(valid_from, valid_to, year) as
 
 def create_schemas(connection: duckdb.DuckDBPyConnection, landing: Mapping[str, Schema]) -> None:
     """Creates what is missing; a landing table that gained columns gets them, older rows keep null there."""
-    connection.execute(SCHEMAS + DDL + VIEWS)
+    connection.execute(SCHEMAS + DDL + VIEWS + VERSION_VIEWS)
     connection.execute(OPS_MACROS)
     for table, schema in landing.items():
         empty = pl.DataFrame(schema={"load_id": pl.String(), **schema})

@@ -36,6 +36,9 @@ EXAMPLES = [
     Example("budget.document.complete", "Bevilgningsoversikt investering", "Noe annet", ("Bevilgningsoversikt",)),
     Example("budget.table.number", "Tabell 13-5 Finans", "Tabell 13-4 Finans", ("13-4", "line 8007", "line 8036")),
     Example("budget.line.sums", "Sum driftsinntekter −16 607", "Sum driftsinntekter −16 617", ("-16617", "line 133")),
+    Example(
+        "budget.value.possible", "Brukerbetalinger −663", "Brukerbetalinger −663000000", ("-663000000", "trolig i kr")
+    ),
     Example("budget.line.once", "Andre skatteinntekter 0", "Eiendomsskatt 0", ("Eiendomsskatt", "line 121, line 123")),
     Example("budget.line.known", "Brukerbetalinger −663", "Brukerbetaling −663", ("Brukerbetaling", "line 129")),
     Example("budget.table.difference", "35530 36465 935", "35530 36465 945", ("935", "945", "line 6588")),

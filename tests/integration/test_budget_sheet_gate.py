@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.gates.gate import Gate, open_gate
 from pipelines.gates.suite import load_suite
-from pipelines.home import Home
+from pipelines.home import PROJECT, Home
 from pipelines.registry import source_by_id
 from tests.integration.gating import judge_file, open_warehouse
 from tests.integration.sheets import OPERATIONS, csv_lines, filled_template
@@ -51,6 +51,11 @@ EXAMPLES = [
     Example("budget_sheet.line.sums", {"Oppstillinger!F10": -890}, ("Sum driftsinntekter", "-899,7", "-890")),
     Example("budget_sheet.line.known", {"Oppstillinger!C7": "Skatteinngang"}, ("Skatteinngang", "Oppstillinger!")),
     Example("budget_sheet.cell.unit", {"Opplysninger!B10": "mrd. kr"}, ("mrd. kr", "Oppstillinger!F6")),
+    Example(
+        "budget_sheet.value.possible",
+        {"Oppstillinger!F7": -412_500_000},
+        ("Rammetilskudd", "Oppstillinger!F7", "-412500000 mill. kr", "trolig i kr"),
+    ),
     Example("budget_sheet.row.label", {"Prosjekter!C8": ""}, ("«Investeringer: Vann»", "Prosjekter!D8", "2001")),
     Example("budget_sheet.plan.years", {"Prosjekter!G4": "2025"}, ("Skole", "2025", "2026–2029", "Prosjekter!A6")),
     Example(
@@ -100,6 +105,31 @@ def test_a_rule_catches_its_example_and_no_other_critical_rule_does(home: Home, 
     assert result.message.endswith(rule.remedy)
     assert result.severity == rule.severity
     assert {rule_id for rule_id, other in results.items() if not other.success} == {example.rule_id} | example.also
+
+
+@pytest.mark.parametrize("name", ["melhus_412500000.xlsx", "skaun_99000000.xlsx"])
+def test_kroner_where_the_unit_is_million_kroner_are_held_with_the_cell(home: Home, gate: Gate, name: str) -> None:
+    path = PROJECT.parent / "shared/cases/02_kr_i_mill_kr" / name
+    if not path.exists():
+        pytest.skip(f"{name} (../shared/cases), a sheet with kroner under the unit million kroner, is not here")
+    result = judge_file(home, SOURCE, gate, name, path.read_bytes())["budget_sheet.value.possible"]
+    assert (result.severity, result.success) == ("critical", False)
+    assert all(example.locator in example.message for example in result.examples)
+    assert f"{name.partition('_')[2].removesuffix('.xlsx')} mill. kr er mer enn noen kommune har" in result.message
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "passes"),
+    [
+        *(("mill. kr", "999999,9", True), ("mill. kr", "−1000000", False)),
+        *(("1000 kr", "999999999", True), ("1000 kr", "1000000000", False)),
+        *(("kr", "999999999999", True), ("kr", "1000000000000", False)),
+    ],
+)
+def test_the_bound_is_the_same_in_every_unit(home: Home, gate: Gate, unit: str, value: str, passes: bool) -> None:
+    content = csv_lines(f"{OPERATIONS};1;Skatt;budsjett;2026;{value}").replace(b";1000 kr;", f";{unit};".encode())
+    rule_id = "budget_sheet.value.possible"
+    assert judge_file(home, SOURCE, gate, "malvik.csv", content, only=rule_id)[rule_id].success == passes
 
 
 def test_a_line_is_known_by_its_name_where_it_has_no_number(home: Home, gate: Gate) -> None:

@@ -1,6 +1,5 @@
 """The budget sheet's reader: the written template filled in, a CSV, and every way a file can be wrong."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,8 +7,6 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.home import EXPECTATIONS
-from pipelines.registry import source_by_id
 from pipelines.sources.budget_landing import CELL_SCHEMA, TABLE_SCHEMA
 from pipelines.sources.budget_sheet import layout, read
 from pipelines.sources.reading import UnreadableFileError
@@ -302,12 +299,3 @@ def test_a_cell_that_says_it_is_elsewhere_than_its_row_is_believed(place: bytes,
         filled_template(), "xl/worksheets/sheet4.xml", lambda xml: xml.replace(b'r="H6"', b'r="%s"' % place)
     )
     assert says in message(changed)
-
-
-def test_the_sources_version_covers_what_it_reads_elsewhere() -> None:
-    source = source_by_id("budget_sheet")
-    assert layout.LAYOUT_FILE in source.also_reads
-    for table in source.landing:
-        suite = (EXPECTATIONS / table / "suite.yml").read_text(encoding="utf-8")
-        for shared in re.findall(r"sql: \.\./(\w+)/", suite):
-            assert EXPECTATIONS / shared in source.also_reads

@@ -8,6 +8,8 @@ import pytest
 
 from pipelines.gates.suite import load_suite
 from pipelines.home import Home
+from pipelines.loads.candidate import pending_loads
+from pipelines.loads.verdict import judge
 from pipelines.registry import source_by_id
 from pipelines.sources.emission import SHEET, read
 from pipelines.sources.emission.landing import LANDING
@@ -139,3 +141,16 @@ def test_a_release_that_changes_earlier_years_is_told(tmp_path: Path) -> None:
             (f"{SHEET}!H2", "9991 Demokommunen: 1 år er regnet om, 2023 fra 1234,6 til 1300 tonn.")
         ]
     }
+
+
+def test_an_older_release_that_is_read_again_is_held_against_what_came_before_it(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    open_warehouse(home, SOURCE)
+    old, new = book(line()), book(line(Utslipp=1300))
+    told = []
+    for content in (old, new, old, new):
+        told.append(set(breaks_by_rule(home, SOURCE, content, f"{content is new}.xlsx")))
+        with connect(home.warehouse) as connection:
+            for load in pending_loads(connection, SOURCE.id):
+                judge(connection, SOURCE, load, [])
+    assert told == [set(), {"emission.history.recalculated"}] * 2

@@ -32,7 +32,7 @@ PER_YEAR = {
 RANGE = {"måltype": "intervall", "måltall_øvre": "9", "retning": "intervall"}
 SERIES = {"serie": "rvu.sykkelandel", "serieområde": "5001"}
 Line = Mapping[str, str]
-Verdicts = Callable[[Mapping[str, bytes]], dict[str, tuple[str, set[str]]]]
+Verdicts = Callable[..., dict[str, tuple[str, set[str]]]]
 
 EXAMPLES: list[tuple[str, list[Line], str]] = [
     ("goal.row.readable", [GOAL, INDICATOR | {"måltall": "ca 8"}], "line 3: «måltall»: «ca 8» er ikke et tall"),
@@ -179,13 +179,13 @@ def verdicts(tmp_path: Path) -> Verdicts:
     home = Home(tmp_path)
     open_warehouse(home, SOURCE)
 
-    def judged(files: Mapping[str, bytes]) -> dict[str, tuple[str, set[str]]]:
+    def judged(files: Mapping[str, bytes], *, full: bool = False) -> dict[str, tuple[str, set[str]]]:
         folder = home.sources / SOURCE.id
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (folder / name).write_bytes(content)
         with connect(home.warehouse) as connection:
-            take_in(connection, SOURCE, archive_files(home, SOURCE), full=False)
+            take_in(connection, SOURCE, archive_files(home, SOURCE), full=full)
             read_candidates(connection, home, SOURCE)
             pending = pending_loads(connection, SOURCE.id)
         with open_gate(home) as gate:
@@ -221,6 +221,35 @@ def test_catalogues_are_held_against_each_other(verdicts: Verdicts) -> None:
     assert verdicts(both | {"t.csv": lines([third | {"kode": "t.1"}])}) == dict.fromkeys((*both, "t.csv"), accepted)
     # a code that the newest of the other catalogue no longer has, is free
     assert verdicts({"t.csv": lines([third | {"navn": "Enda flere sykler"}])}) == {"t.csv": accepted}
+
+
+def test_a_newer_file_of_a_catalogue_replaces_the_older_one_also_when_all_is_read_again(verdicts: Verdicts) -> None:
+    """Codes, parents and cycles are held against what is in force together, never against what has been replaced."""
+    accepted = ("accepted", set())
+    second = GOAL | {"kode": "p.2", "navn": "Færre biler"}
+    older = {"katalog_2025.csv": lines([GOAL, INDICATOR, second | {"overordnet": "p.1"}])}
+    newer = {"katalog_2026.csv": lines([GOAL | {"overordnet": "p.2"}, second])}
+    assert verdicts(older) == {"katalog_2025.csv": accepted}
+    assert verdicts(newer) == {"katalog_2026.csv": accepted}
+    # a code that the catalogue has let go, and a goal that is under another catalogue's
+    other = GOAL | {"katalog": "Andre", "kode": "p.1.1", "overordnet": "p.2"}
+    assert verdicts({"andre.csv": lines([other])}) == {"andre.csv": accepted}
+    again = verdicts({}, full=True)
+    assert again == dict.fromkeys(("andre.csv", "katalog_2025.csv", "katalog_2026.csv"), accepted)
+
+
+def test_two_files_of_a_catalogue_that_come_together_are_not_held_against_each_other(verdicts: Verdicts) -> None:
+    files = {"katalog_2025.csv": lines([GOAL, INDICATOR]), "katalog_2026.csv": lines([GOAL])}
+    assert verdicts(files) == dict.fromkeys(files, ("accepted", set()))
+    taken = {"andre.csv": lines([GOAL | {"katalog": "Andre"}])}
+    assert verdicts(taken) == {"andre.csv": ("held", {"goal.code.once"})}
+
+
+def test_goals_above_each_other_in_two_catalogues_are_caught_whenever_they_come(verdicts: Verdicts) -> None:
+    verdicts(
+        {"p.csv": lines([GOAL]), "a.csv": lines([GOAL | {"katalog": "Andre", "kode": "a.1", "overordnet": "p.1"}])}
+    )
+    assert verdicts({"p.csv": lines([GOAL | {"overordnet": "a.1"}])}) == {"p.csv": ("held", {"goal.parent.cycle"})}
 
 
 def test_the_committed_catalogues_are_accepted(verdicts: Verdicts) -> None:

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.registry import source_by_id
 from pipelines.sources.goals import read
 from pipelines.sources.goals.landing import COLUMNS, LANDING
 from pipelines.sources.reading import UnreadableFileError
@@ -127,4 +126,3 @@ def test_the_lists_of_choices_are_what_the_columns_ask_for() -> None:
 
     lists = {*read_choices(CHOICE_FILE), *read_choices(TARGET_KIND_FILE)}
     assert lists == {column.field for column in COLUMNS if column.kind == "choice"}
-    assert {CHOICE_FILE, TARGET_KIND_FILE} <= set(source_by_id("goals").also_reads)

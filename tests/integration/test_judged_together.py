@@ -68,22 +68,28 @@ def read(file_name: str, content: bytes) -> Reading:
 
 
 SOURCE = Source(
-    "tally", "Telling", "Ingen", "Oppdiktet", "Aldri", (".csv",), read, {"tally": SCHEMA}, Path(__file__),
-    judged_together=True,
+    "tally", "Telling", "Ingen", "Oppdiktet", "Aldri", (".csv",), read, {"tally": SCHEMA}, judged_together=True
 )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def suites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Rule, ...]]:
+def expectations(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("expectations")
     (folder / "tally").mkdir()
     for name, text in (("suite.yml", SUITE), ("positive.sql", POSITIVE), ("total.sql", TOTAL)):
         (folder / "tally" / name).write_text(text, encoding="utf-8")
-    return {"tally": load_suite("tally", folder)}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("pipelines.source.EXPECTATIONS", folder)
+        yield folder
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def suites(expectations: Path) -> dict[str, tuple[Rule, ...]]:
+    return {"tally": load_suite("tally", expectations)}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, expectations: Path) -> Home:
     """A home where every file is read and waits for its verdict."""
     home = Home(tmp_path_factory.mktemp("together"))
     folder = home.sources / SOURCE.id

@@ -220,6 +220,25 @@ def test_a_number_that_is_spelt_in_another_way_is_held(history: History) -> None
     assert "Prosjekt!B6: prosjektnummeret «d 1» er skrevet «D-1» i may.xlsx" in str(said)
 
 
+def test_a_stray_spelling_holds_its_own_sheet_and_no_other(history: History) -> None:
+    """The right sheet comes together with the stray one, first when nothing is known of the number, then when it is."""
+    spelling = "project_sheet.code.spelling"
+    for day in (MAY, JUNE):
+        said = history.comes(stray=sheet(day, {"Prosjekt!B6": "d 1"}), right=sheet(day))
+        assert {name: set(breaks) & {spelling} for name, breaks in said.items()} == {
+            "stray": {spelling},
+            "right": set(),
+        }
+        with connect(history.home.warehouse) as connection:
+            connection.execute("delete from raw.project_sheet where project_code = 'd 1'")  # held, as its rule says
+
+
+def test_a_number_is_spelt_as_in_most_of_the_sheets_that_come(history: History) -> None:
+    lower = {name: sheet(day, {"Prosjekt!B6": "d-1"}) for name, day in (("may", MAY), ("june", JUNE))}
+    said = history.comes(**lower, july=sheet(JULY))
+    assert {name for name, breaks in said.items() if "project_sheet.code.spelling" in breaks} == {"july"}
+
+
 def test_a_sheet_with_nothing_but_labels_is_warned_of(home: Home) -> None:
     values = {
         name: {at: value for at, value in cells.items() if name in ("Prosjekt", "Lister") or at[0] < 5}

@@ -7,10 +7,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipelines.registry import source_by_id
 from pipelines.sources.project_sheet import read
 from pipelines.sources.project_sheet.landing import LANDING
-from pipelines.sources.project_sheet.layout import CHOICE_FILE, LAYOUT_FILE, load_choices, load_fields
+from pipelines.sources.project_sheet.layout import load_choices, load_fields
 from pipelines.sources.reading import UnreadableFileError
 from pipelines.templates.project_sheet import template
 from tests.integration.project_sheets import PROJECT, filled_project, project_values
@@ -201,9 +200,3 @@ def test_a_sheet_from_an_older_template_without_a_column_that_may_be_blank_is_re
 def test_the_choices_of_every_list_are_known_and_every_list_is_used() -> None:
     assert {field.choice_list for field in load_fields() if field.kind == "choice"} == set(load_choices())
     assert all(field.help.endswith(".") for field in load_fields())
-
-
-def test_the_sources_version_covers_what_it_reads_elsewhere() -> None:
-    assert {LAYOUT_FILE, CHOICE_FILE} <= set(source_by_id("project_sheet").also_reads)
-    shared = [path for path in source_by_id("project_sheet").also_reads if path.name == "spreadsheet"]
-    assert shared == [path for path in source_by_id("budget_sheet").also_reads if path.name == "spreadsheet"]
