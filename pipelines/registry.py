@@ -44,7 +44,6 @@ SOURCES: tuple[Source, ...] = (
         read=account_lines.read,
         read_described=account_lines.read_described,
         landing=ACCOUNT_LINES_LANDING,
-        folder=Path(account_lines.__file__).parent,
     ),
     Source(
         id="budget_document",
