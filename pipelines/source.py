@@ -33,6 +33,12 @@ class Source:
     judged_together: bool = False
     read_described: Callable[[str, bytes, bytes], Reading] | None = None
 
+    def read_with(self, file_name: str, content: bytes, sidecar: bytes | None) -> Reading:
+        """A file, with its sidecar where it has one. Raises what the reader does."""
+        if self.read_described and sidecar is not None:
+            return self.read_described(file_name, content, sidecar)
+        return self.read(file_name, content)
+
     @property
     def version(self) -> str:
         """Changes with the reader, its gate or the reference data they read: then a file is judged anew."""

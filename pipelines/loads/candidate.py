@@ -50,10 +50,7 @@ def _read_candidate(
     connection: duckdb.DuckDBPyConnection, source: Source, load: PendingLoad, content: bytes, sidecar: bytes | None
 ) -> Counter[str]:
     try:
-        if source.read_described and sidecar is not None:
-            reading = source.read_described(load.file_name, content, sidecar)
-        else:
-            reading = source.read(load.file_name, content)
+        reading = source.read_with(load.file_name, content, sidecar)
     except Exception as error:  # whatever one file does to its reader, its neighbours go on
         problem = str(error) if isinstance(error, UnreadableFileError) else _unexpected(error)
         connection.execute("update candidate.load set problem = ? where load_id = ?", [problem, load.load_id])

@@ -11,6 +11,7 @@ import duckdb
 from pipelines.home import REFERENCE, Home
 from pipelines.ledger import file as ledger_file
 from pipelines.loads.archive import read_archived
+from pipelines.loads.intake import sidecar_in
 from pipelines.registry import SOURCES
 from pipelines.source import Source
 from pipelines.warehouse.connection import connect, refresh_lock
@@ -18,7 +19,7 @@ from pipelines.warehouse.reference import load_reference
 from pipelines.warehouse.schemas import create_schemas
 
 ACCEPTED = """
-select load_id, file_name, sha256
+select load_id, file_name, sha256, source_version
 from ops.load
 where source_id = ? and verdict in ('accepted', 'accepted_with_warnings')
 order by read_at, load_id
@@ -53,8 +54,10 @@ def rebuild(home: Home) -> int:
 
 
 def _read_again(connection: duckdb.DuckDBPyConnection, home: Home, source: Source) -> None:
-    for load_id, file_name, sha256 in connection.execute(ACCEPTED, [source.id]).fetchall():
-        reading = source.read(file_name, read_archived(home, sha256))
+    for load_id, file_name, sha256, version in connection.execute(ACCEPTED, [source.id]).fetchall():
+        sidecar = sidecar_in(version)
+        described = read_archived(home, sidecar) if sidecar else None
+        reading = source.read_with(file_name, read_archived(home, sha256), described)
         for table, frame in reading.tables.items():
             connection.register("frame", frame)
             connection.execute(f'insert into raw."{table}" by name select ? as load_id, * from frame', [load_id])

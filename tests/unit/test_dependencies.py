@@ -25,11 +25,14 @@ import sys
 from pathlib import Path
 opened = set()
 sys.addaudithook(lambda event, arguments: opened.add(str(arguments[0])) if event == "open" else None)
+from pipelines.loads.archive import sidecar_of
 from pipelines.registry import source_by_id
 for source_id, *names in (line.split("|") for line in sys.argv[1:]):
     opened.clear()
     for name in names:
-        source_by_id(source_id).read(Path(name).name, Path(name).read_bytes())
+        source, path = source_by_id(source_id), Path(name)
+        sidecar = sidecar_of(source, path)
+        source.read_with(path.name, path.read_bytes(), sidecar.read_bytes() if sidecar else None)
     print("|".join([source_id, *sorted(Path(path).name for path in opened if "data/reference" in path)]))
 """
 """In a process of its own, since readers keep what they have opened once; importing one opens no reference file."""

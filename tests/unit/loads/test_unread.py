@@ -32,7 +32,10 @@ def said(root: Path, *names: str) -> dict[str, str]:
         ("budget_sheets/malvik.xlsx", "Mappen «budget_sheets» er ingen kilde; mente du «budget_sheet»?"),
         ("Budget-Sheet/malvik.xlsx", "mente du «budget_sheet»?"),
         ("diverse/malvik.xlsx", "Mappen «diverse» er ingen kilde. Kildene er account_lines, budget_document, "),
-        ("malvik.xlsx", "Filen ligger ikke i en kildes mappe. Flytt den til en av dem: account_lines, budget_document, "),
+        (
+            "malvik.xlsx",
+            "Filen ligger ikke i en kildes mappe. Flytt den til en av dem: account_lines, budget_document, ",
+        ),
     ],
 )
 def test_a_file_that_nobody_reads_is_named_with_what_to_do(tmp_path: Path, name: str, remedy: str) -> None:

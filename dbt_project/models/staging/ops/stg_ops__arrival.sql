@@ -1,1 +1,5 @@
-select * from {{ source('ops', 'arrival') }}
+select
+    source_id,
+    sha256,
+    arrived_at
+from {{ source('ops', 'arrival') }}

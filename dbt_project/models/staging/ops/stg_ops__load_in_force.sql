@@ -1,1 +1,10 @@
-select * from {{ source('ops', 'load_in_force') }}
+select
+    load_id,
+    source_id,
+    unit,
+    file_name,
+    sha256,
+    vintage_date,
+    read_at,
+    verdict
+from {{ source('ops', 'load_in_force') }}
