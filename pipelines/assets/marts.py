@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import DagsterDbtTranslator, build_dbt_asset_specs
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, build_dbt_asset_specs
 
 from pipelines.assets.reference import REFERENCE
 from pipelines.assets.run import LOG, RETRIES, Refresh
@@ -45,7 +45,9 @@ def assets_of_building(plan: Plan) -> list[dg.AssetKey]:
     return [REFERENCE, *(model_key(project_models()[each]) for each in plan.stale), BUILT, dg.AssetKey("release")]
 
 
-SPECS = build_dbt_asset_specs(manifest=prepared_manifest(), dagster_dbt_translator=_Translator())
+# the ledger is one asset, of which dbt reads several views
+SETTINGS = DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True)
+SPECS = build_dbt_asset_specs(manifest=prepared_manifest(), dagster_dbt_translator=_Translator(SETTINGS))
 
 
 @dg.multi_asset(

@@ -22,7 +22,7 @@ from pipelines.warehouse.release import Addition, is_published, publish
     kinds={"duckdb", "parquet"},
     description="Den uforanderlige utgaven som analytikerne leser; `published/current` byttes atomisk.",
 )
-def release(context: dg.AssetExecutionContext, refresh: Refresh) -> dg.MaterializeResult[None]:
+def release(refresh: Refresh) -> dg.MaterializeResult[None]:
     """Publishes what dbt built and found in order, and removes what is older than it need be."""
     with refresh.warehouse() as connection:
         plan = make_plan(connection, date.today())
@@ -42,7 +42,7 @@ def release(context: dg.AssetExecutionContext, refresh: Refresh) -> dg.Materiali
     except NotebookError as error:  # another try would fail the same way
         raise dg.Failure(description=str(error), allow_retries=False) from error
     LOG.info(f"Publiserte {published.id}")
-    removed = tidy(refresh.home, context.instance, datetime.now(UTC))
+    removed = tidy(refresh.home, dg.DagsterInstance.get(), datetime.now(UTC))
     return dg.MaterializeResult(
         metadata={
             "release": published.id,

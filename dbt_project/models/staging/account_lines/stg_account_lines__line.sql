@@ -6,6 +6,12 @@ lines as (
 
 ),
 
+files as (
+
+    select * from {{ source('raw', 'account_line_file') }}
+
+),
+
 in_force as (
 
     select
@@ -77,13 +83,15 @@ select
     lines.responsibility_name,
     lines.project_code,
     lines.project_name,
-    lines.is_demo,
+    files.is_demo,
     lines.raw_text,
     lines.raw_line,
     lines.locator,
     lines.load_id || '/' || lines.locator as cell_id,
     cast(lines.amount * lines.sign * {{ kroner_per_unit('lines.unit') }} as decimal(18, 2)) as amount_nok
 from lines
+inner join files
+    on lines.load_id = files.load_id
 inner join blocks
     on
         lines.load_id = blocks.load_id
