@@ -33,7 +33,7 @@ from tests.integration.sheets import filled_template
 from tests.integration.test_emission import book, line
 
 SOURCES = PROJECT / "data" / "sources"
-KEPT_BY_THE_PROGRAM = ("load", "gate_result", "unread_file")
+KEPT_BY_THE_PROGRAM = ("load", "gate_result", "unread_file", "withdrawal", "asked_day")
 """Tables of ops that no model makes."""
 
 

@@ -110,15 +110,23 @@ compared as (
 
 ),
 
+ranked as (
+
+    select
+        *,
+        min(rule_no) over (partition by from_plan_id, to_plan_id, from_project_id) as strongest_of_origin,
+        min(rule_no) over (partition by from_plan_id, to_plan_id, to_project_id) as strongest_of_part
+    from compared
+    where rule_no is not null
+
+),
+
 -- a pair holds where neither of the two has another by a stronger rule
 strongest as (
 
     select *
-    from compared
-    where rule_no is not null
-    qualify
-        rule_no = min(rule_no) over (partition by from_plan_id, to_plan_id, from_project_id)
-        and rule_no = min(rule_no) over (partition by from_plan_id, to_plan_id, to_project_id)
+    from ranked
+    where rule_no = strongest_of_origin and rule_no = strongest_of_part
 
 ),
 
