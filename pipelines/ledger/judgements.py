@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 import duckdb
 
-from pipelines.ledger.unreconciled import version_when_held
+from pipelines.ledger.unreconciled import MARK, version_when_held
+
+UNRECONCILED = f"""
+select 1 from ops.load
+where source_id = $source_id and sha256 = $sha256 and starts_with(source_version, '{MARK}')
+limit 1
+"""
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,9 @@ def earlier_judgement(
     None too where other bytes, or the same with another sidecar, have been accepted under that name since: those are in
     force, and the old ones put back.
     """
+    given = {"source_id": source_id, "sha256": sha256}
+    # reads the whole dbt project: asked for only where such bytes have been held for their figures
+    is_unreconciled = connection.execute(UNRECONCILED, given).fetchone() is not None
     return connection.execute(
         """
         select unit, vintage_date, verdict, reason
@@ -67,11 +76,10 @@ def earlier_judgement(
         order by read_at desc
         limit 1
         """,
-        {
-            "source_id": source_id,
+        given
+        | {
             "file_name": file_name,
-            "sha256": sha256,
             "version": version,
-            "versions": [version, version_when_held(version)],
+            "versions": [version, *([version_when_held(version)] if is_unreconciled else [])],
         },
     ).fetchone()

@@ -10,6 +10,7 @@ import duckdb
 from pipelines.fingerprint import sha256_of_files, sha256_of_texts
 from pipelines.home import DBT_PROJECT, REFERENCE
 
+MARK = "avstemming "
 HOLD = """
 update ops.load
 set verdict = 'held', reason = $reason, source_version = $version
@@ -23,7 +24,7 @@ def version_when_held(version: str) -> str:
 
     It is judged again when any of them changes, as when the difference is entered among the known exceptions.
     """
-    return "avstemming " + sha256_of_texts([version, sha256_of_files(DBT_PROJECT, REFERENCE)])[:16]
+    return MARK + sha256_of_texts([version, sha256_of_files(DBT_PROJECT, REFERENCE)])[:16]
 
 
 def hold_unreconciled(
