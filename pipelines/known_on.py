@@ -13,6 +13,7 @@ from pipelines.building.plan import project_models
 from pipelines.building.run import build_all
 from pipelines.fingerprint import sha256_of_texts
 from pipelines.home import COMPILED_MODELS, Home
+from pipelines.ledger.tables import is_there
 from pipelines.warehouse.connection import connect, refresh_lock
 from pipelines.warehouse.release import Release, read_release, write_release
 
@@ -41,6 +42,8 @@ def _is_of_loads(table: str) -> bool:
 
 def _find_or_build(home: Home, day: date) -> Release:
     with connect(home.warehouse, read_only=True) as connection:
+        if not is_there(connection):
+            raise NothingKnownError("Lageret er fra en eldre versjon av programmet. Kjør `maalbar refresh`.")
         made_of = project_models().fingerprints(current_feed(connection), day.year)
     fingerprint = sha256_of_texts(made_of.values())
     folder = home.known / f"{day:%Y%m%d}-{fingerprint[:8]}"

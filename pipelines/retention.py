@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ALL_DAYS, WEEKLY_DAYS, MONTHLY_DAYS = 14, 14 + 13 * 7, 14 + 13 * 7 + 730
 """Every release of the first days, then the last of each week, month and year; ages in days at which each begins."""
 RUN_DAYS, DOCS_DAYS, KNOWN_DAYS = 30, 30, 7
-"""Run records, the Data Docs of single gates, and marts as they were known on a date."""
+"""Run records, what single gates found with its page in Data Docs, and marts as they were known on a date."""
 
 
 def tidy(home: Home, instance: "DagsterInstance", now: datetime) -> dict[str, int]:
@@ -28,7 +28,7 @@ def tidy(home: Home, instance: "DagsterInstance", now: datetime) -> dict[str, in
     return {
         "releases": len(removed),
         "runs": _remove_runs(home, instance, now - timedelta(RUN_DAYS)),
-        "docs": _remove_old(home.docs / "gx" / "uncommitted" / "validations", DOCS_DAYS, "**/*.json"),
+        "docs": _remove_old(home.docs / "gx" / "uncommitted", DOCS_DAYS, "**/validations/*/*"),
         "known": _remove_old(home.known, KNOWN_DAYS, "[0-9]*"),
     }
 

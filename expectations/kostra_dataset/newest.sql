@@ -5,6 +5,8 @@ select
 from batch
 inner join raw.kostra_dataset as known
     on batch.table_id = known.table_id and batch.updated_at < known.updated_at
+inner join ops.accepted_load as loads
+    on known.load_id = loads.load_id
 where
     -- a file that is read again, by a newer reader, was the newest when it came
     not exists (

@@ -5,7 +5,7 @@ with sheets as (
         loads.file_name,
         true as is_accepted
     from raw.project_sheet as accepted
-    inner join ops.load as loads
+    inner join ops.accepted_load as loads
         on accepted.load_id = loads.load_id
     union all
     select

@@ -16,7 +16,7 @@ accepted as (
         loads.file_name,
         first_read.read_at
     from raw.project_sheet as sheets
-    inner join ops.load as loads
+    inner join ops.accepted_load as loads
         on sheets.load_id = loads.load_id
     inner join first_read
         on loads.sha256 = first_read.sha256

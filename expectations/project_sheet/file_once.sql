@@ -6,7 +6,7 @@ with others as (
         loads.file_name,
         loads.sha256
     from raw.project_sheet as sheets
-    inner join ops.load as loads
+    inner join ops.accepted_load as loads
         on sheets.load_id = loads.load_id
     union all
     select

@@ -19,7 +19,7 @@ sheets as (
         false as is_candidate,
         (sheets.vintage_date, first_read.read_at) as version
     from raw.project_sheet as sheets
-    inner join ops.load as loads
+    inner join ops.accepted_load as loads
         on sheets.load_id = loads.load_id
     inner join first_read
         on loads.sha256 = first_read.sha256

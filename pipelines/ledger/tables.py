@@ -1,5 +1,7 @@
 """What the ledger keeps, and the views that say what follows from it. Questions that people ask are in `questions`."""
 
+import duckdb
+
 DDL = r"""
 create table if not exists ops.load (
     load_id varchar primary key, source_id varchar not null, unit varchar not null, file_name varchar not null,
@@ -173,6 +175,13 @@ where mine.is_candidate;
 `beside`: to each load that waits, itself and those of the other units that are in force together with it. An older
     version of its unit that is read again has none: it stood beside others when it came.
 `earlier`: to each load that waits, those of its source that came before it, and when. None of them has its bytes."""
+
+
+def is_there(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a database has the views; one from before them gets them with the next refresh."""
+    query = "select 1 from duckdb_views() where schema_name = 'ops' and view_name = 'load_in_force'"
+    return connection.execute(query).fetchone() is not None
+
 
 LEDGER = frozenset({"load", "known_load", "arrival", "accepted_load", "ranked_load", "load_in_force"})
 """The relations of `ops` that are the ledger of loads."""

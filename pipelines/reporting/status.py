@@ -8,6 +8,7 @@ import duckdb
 
 from pipelines.home import Home
 from pipelines.ledger import questions as ledger
+from pipelines.ledger.tables import is_there
 from pipelines.registry import SOURCES
 from pipelines.reporting.console import CROWD, OUT, show_table
 from pipelines.reporting.unread import show_unread
@@ -52,6 +53,9 @@ def show_status(home: Home) -> None:
         OUT.print(note)
     today = datetime.now(UTC).date()
     with connect(database, read_only=True) as connection:
+        if not is_there(connection):
+            OUT.print(f"{database} er fra en eldre versjon av programmet. Kjør `maalbar refresh`.")
+            return
         show_table(
             "Lastinger som gjelder",
             ("Kilde", "Enhet", "Fil", "Utfall", "Utgitt", "Lest (UTC)", "Rader"),

@@ -1,6 +1,7 @@
 """Every rule of the gate on KOSTRA tables, with an example that it catches; vintages are judged by the one before."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from pipelines.gates.gate import Gate, open_gate
 from pipelines.gates.result import RuleResult
 from pipelines.gates.suite import load_suite
 from pipelines.home import Home
+from pipelines.ledger.withdrawal import withdraw
 from pipelines.loads.candidate import pending_loads
 from pipelines.loads.verdict import judge
 from pipelines.registry import source_by_id
@@ -48,6 +50,7 @@ def results(home: Home, gate: Gate) -> Any:
     with connect(home.warehouse) as connection:
         for table in SOURCE.landing:
             connection.execute(f'delete from raw."{table}"')
+        connection.execute("delete from ops.withdrawal")
 
 
 def accept(home: Home, gate: Gate, content: bytes) -> None:
@@ -139,6 +142,13 @@ def test_an_old_vintage_read_again_is_judged_by_what_came_before_it(home: Home, 
     later["updated"] = LATER
     found = results(as_bytes(old), earlier=as_bytes(later))
     assert not failed(found)
+
+
+def test_an_older_vintage_stands_where_the_newer_is_withdrawn(home: Home, gate: Gate, results: Any) -> None:
+    accept(home, gate, as_bytes(answer(updated=LATER)))
+    with connect(home.warehouse) as connection:
+        withdraw(connection, "12362.json", "feil tabell", datetime.now(UTC).replace(tzinfo=None))
+    assert not failed(results(as_bytes(answer())))
 
 
 def test_a_code_that_is_gone_is_named(results: Any) -> None:

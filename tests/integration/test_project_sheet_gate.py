@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from pipelines.gates.gate import open_gate
 from pipelines.gates.suite import load_suite
 from pipelines.home import Home
+from pipelines.ledger.withdrawal import withdraw
 from pipelines.loads.archive import archive_files
 from pipelines.loads.candidate import pending_loads, read_candidates
 from pipelines.loads.intake import take_in
@@ -303,6 +304,14 @@ def test_a_sheet_older_than_the_one_in_force_is_warned_of_when_it_comes(history:
     assert set(said) == {NEWEST}
     assert "arkdatoen er 20.05.2026, men june.xlsx er fra 20.06.2026" in str(said)
     assert history.comes(june=june, july=sheet(JULY)) == {"june": {}, "july": {}}, "it was the newest when it came"
+
+
+def test_a_sheet_that_is_withdrawn_is_held_against_no_other(history: History) -> None:
+    """Its date, its estimates and the spelling of its number were what was wrong."""
+    history.comes(wrong=sheet(JUNE, {"Prosjekt!B6": "d 1"}))
+    with connect(history.home.warehouse) as connection:
+        withdraw(connection, "wrong.xlsx", "feil dato og nummer", datetime.now(UTC).replace(tzinfo=None))
+    assert history.comes(may=sheet(MAY, without=6), june=sheet(JUNE)) == {"may": {}, "june": {}}
 
 
 def test_two_files_for_one_project_and_date_are_warned_of(history: History) -> None:

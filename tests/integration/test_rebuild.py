@@ -86,6 +86,16 @@ def test_a_damaged_warehouse_is_told_of_with_what_heals_it(home: Home) -> None:
     assert (healed.exit_code, "30 lastinger" in healed.output) == (0, True)
 
 
+def test_a_warehouse_from_before_the_views_asks_for_a_refresh(home: Home) -> None:
+    with connect(home.warehouse) as connection:
+        for view in ("load_in_force", "ranked_load"):
+            connection.execute(f"drop view ops.{view}")
+    for call in (["status"], ["sql", "--known-on", "2026-11-28", "select 1"]):
+        said = CliRunner().invoke(main, [call[0], "--home", str(home.root), *call[1:]])
+        assert "Kjør `maalbar refresh`" in " ".join(said.output.split()), call
+        assert said.exception is None or isinstance(said.exception, SystemExit)
+
+
 def test_what_cannot_be_made_anew_is_told(home: Home, tmp_path: Path) -> None:
     with connect(home.warehouse, read_only=True) as connection:
         ((sha256,),) = connection.execute("select sha256 from ops.load_in_force").fetchall()

@@ -1,9 +1,11 @@
 """Which releases are kept: three years of nights, made up as manifests."""
 
 import json
+import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import dagster as dg
 import pytest
@@ -63,10 +65,34 @@ def test_what_is_old_is_removed_from_the_home(tmp_path: Path) -> None:
         (folder / "manifest.json").write_text(json.dumps(each.manifest))
         (folder / "manifest.json").chmod(0o444)
     keep(home, old[0].id)
+    gates = home.docs / "gx" / "uncommitted"
+    site = gates / "data_docs" / "local_site"
+    aged = {
+        "docs": [folder / "validations" / "goal" / "run" for folder in (gates, site)],
+        "known": [home.known / "20260101-abc"],
+    }
+    store = gates / "validations" / ".ge_store_backend_id"
+    for folder in (*aged["docs"], *aged["known"], home.known / "20261127-def", gates / "validations" / "goal" / "new"):
+        folder.mkdir(parents=True)
+        (folder / "what.json").touch()
+    store.touch()
+    long_ago = datetime.now(UTC).timestamp() - 31 * 24 * 3600
+    for path in (store, *aged["docs"], *aged["known"]):
+        os.utime(path, (long_ago, long_ago))
     assert kept_releases(home) == {old[0].id}
     with pytest.raises(NoReleaseError, match="finnes ikke"):
         keep(home, "2020")
     with dg.instance_for_test() as instance:
         now = datetime(2026, 11, 28, 4, tzinfo=UTC)
-        assert tidy(home, instance, now) == {"releases": 1, "runs": 0, "docs": 0, "known": 0}
-    assert {path.name for path in home.published.glob("[0-9]*")} == {old[0].id, old[2].id, old[3].id}
+        run = dg.DagsterRun(job_name="refresh", run_id=str(uuid4()))
+        instance.add_run(run)
+        (home.dagster / "storage" / run.run_id).mkdir(parents=True)
+        assert tidy(home, instance, now) == {"releases": 1, "runs": 0, "docs": 2, "known": 1}
+        assert tidy(home, instance, datetime.now(UTC) + timedelta(31))["runs"] == 1
+        assert instance.get_runs() == []
+        assert not [*(home.dagster / "storage").iterdir()]
+    assert [path.name for path in home.known.iterdir()] == ["20261127-def"]
+    assert store.exists()
+    assert (gates / "validations" / "goal" / "new").exists()
+    assert {path.name for path in home.published.glob("[0-9]*")} >= {old[0].id, old[3].id}
+    assert not (home.published / old[1].id).exists()
